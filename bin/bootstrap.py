@@ -40,7 +40,7 @@ def main():
     if browser:
         install_browser()
     os.chdir(ROOT)
-    os.execv(PYTHON, [PYTHON, *becomes, *arguments])
+    os.execv(PYTHON, [PYTHON, *becomes, *arguments])  # noqa: S606  # becoming the command is the point
 
 
 def say(text):

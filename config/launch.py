@@ -236,7 +236,9 @@ class Services(Manager):
         self._process_ctor = _TiedService
         self.env = os.environ | {MARK: str(data_dir)}
         self.port, self.ready = port, ready
-        celery = ["celery", "-A", "config.celery"]
+        celery = ["celery", "--quiet", "-A", "config.celery"]
+        schedule = data_dir / "beat" / "schedule"
+        schedule.parent.mkdir(exist_ok=True)
         self._add("web", [
             "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
             "--workers", "2", "--threads", "4", "--no-control-socket", "--log-level", "warning",
@@ -244,7 +246,7 @@ class Services(Manager):
         self._add("worker", [
             *celery, "worker", "--concurrency", "2", "--loglevel", "WARNING", "--without-gossip", "--without-mingle",
         ])  # fmt: skip
-        self._add("beat", [*celery, "beat", "--loglevel", "WARNING", "-s", data_dir / "beat", "--pidfile="])
+        self._add("beat", [*celery, "beat", "--loglevel", "WARNING", "-s", schedule, "--pidfile="])
 
     @property
     def asked_to_stop(self):
@@ -253,13 +255,14 @@ class Services(Manager):
 
     def terminate(self):
         if not self._all_started():
-            raise SystemExit(
-                0
-            )  # honcho cannot stop what it has not heard of; the caller ends all that is marked
+            # honcho cannot stop what it has not heard of yet; the caller ends all that carries the mark.
+            raise SystemExit(0)
         super().terminate()
 
     def _add(self, name, module_and_arguments):
-        command = [sys.executable, "-m", *map(str, module_and_arguments)]
+        # Celery's advice against root is about pickle, which nothing here uses.
+        quiet = "ignore:You're running the worker with superuser"
+        command = [sys.executable, "-W", quiet, "-m", *map(str, module_and_arguments)]
         # exec: no shell stays in between, the signal reaches the service itself.
         self.add_process(name, f"exec {shlex.join(command)}", env=self.env, cwd=ROOT)
 

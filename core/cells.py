@@ -54,7 +54,8 @@ def text(value: Any) -> Read:
     """A cell as trimmed text.
 
     Full-width digits and letters become half-width, Chinese punctuation stays. A whole number loses its
-    ".0" (13064719676.0 is 13064719676). Raises Unreadable for numbers beyond Excel's 15 digits, whose
+    ".0" (13064719676.0 is 13064719676). The note never repeats the text, which may be an identity number or
+    a phone. Raises Unreadable for numbers beyond Excel's 15 digits, whose
     last digits Excel has already lost, and for formula errors such as #N/A.
     """
     if value is None:
@@ -73,9 +74,9 @@ def text(value: Any) -> Read:
     trimmed = _INVISIBLE.sub("", raw).strip()
     plain = trimmed.translate(_FULL_ALNUM).strip()
     if plain != trimmed:
-        return Read(plain, f"全角字符已转为半角：{plain}。")
+        return Read(plain, "全角字符已转为半角。")
     if plain != raw:
-        return Read(plain, f"已去掉多余的空格：{plain}。" if plain else "")
+        return Read(plain, "已去掉多余的空格。" if plain else "")
     return Read(plain)
 
 
@@ -83,7 +84,7 @@ def name(value: Any) -> Read:
     """A person's name: as text, without any spaces when it is Chinese, with single ones otherwise."""
     read = text(value)
     tidy = _SPACES.sub("" if _HAN.search(read.value) else " ", read.value)
-    return read if tidy == read.value else Read(tidy, f"已去掉多余的空格：{tidy}。")
+    return read if tidy == read.value else Read(tidy, "已去掉多余的空格。")
 
 
 def day(value: Any) -> Read:

@@ -38,8 +38,8 @@ def test_text(cell, value):
 
 
 def test_text_says_what_it_changed():
-    assert text(" 14069176245") == Read("14069176245", "已去掉多余的空格：14069176245。")
-    assert text("９９００２２Ｘ") == Read("990022X", "全角字符已转为半角：990022X。")
+    assert text(" 14069176245") == Read("14069176245", "已去掉多余的空格。")
+    assert text("９９００２２Ｘ") == Read("990022X", "全角字符已转为半角。")
     assert text("汉族") == Read("汉族")
 
 

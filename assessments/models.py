@@ -1,0 +1,99 @@
+"""Assessment: published schemes and the scores computed from evidence in the rooms below."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from branches.models import Organisation
+from branches.scope import Scoped
+from core.history import tracked
+
+
+@tracked()
+class Scheme(models.Model):
+    """考核细则 of one year and one kind of branch; published ones never change, a change is a new version."""
+
+    name = models.CharField("名称", max_length=100)
+    year = models.PositiveSmallIntegerField("年度")
+    field = models.CharField(
+        "适用领域", max_length=20, choices=Organisation.Field, blank=True, help_text="空为各类通用"
+    )
+    version = models.PositiveSmallIntegerField("版次", default=1)
+    published_at = models.DateTimeField("发布时间", null=True, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="发布人",
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "考核细则"
+        constraints = [
+            models.UniqueConstraint(fields=["year", "field", "version"], name="scheme_version_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.name}（{self.year} 年第 {self.version} 版）"
+
+
+@tracked()
+class Indicator(models.Model):
+    """One line of a scheme: points, and how much each occurrence of its metric takes off, never below 0."""
+
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="indicators", verbose_name="细则")
+    code = models.CharField("编号", max_length=10)
+    title = models.CharField("指标", max_length=100)
+    points = models.DecimalField("分值", max_digits=5, decimal_places=2)
+    metric = models.CharField("取数", max_length=40)
+    deduct = models.DecimalField("每次扣分", max_digits=5, decimal_places=2)
+    article = models.CharField("依据", max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "考核指标"
+        ordering = ["scheme", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["scheme", "code"], name="indicator_code_once"),
+            models.CheckConstraint(condition=Q(points__gt=0, deduct__gt=0), name="indicator_points_positive"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class ScoreQuerySet(Scoped, models.QuerySet):
+    see = "assessments.see"
+    organisation_lookup = "branch"
+
+
+@tracked(inserts=False)
+class Score(models.Model):
+    """One branch's points on one indicator for one month, with how often its metric occurred."""
+
+    branch = models.ForeignKey(Organisation, models.PROTECT, related_name="scores", verbose_name="党支部")
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="scores", verbose_name="指标")
+    month = models.DateField("月份", help_text="当月第一天")
+    occurrences = models.PositiveIntegerField("次数")
+    points = models.DecimalField("得分", max_digits=6, decimal_places=2)
+    scored_at = models.DateTimeField("计算时间", default=timezone.now)
+
+    objects = ScoreQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "考核得分"
+        constraints = [
+            models.UniqueConstraint(fields=["branch", "indicator", "month"], name="score_once"),
+            models.CheckConstraint(condition=Q(points__gte=0), name="score_not_below_zero"),
+            models.CheckConstraint(condition=Q(month__day=1), name="score_month_is_first_day"),
+        ]
+        indexes = [models.Index(fields=["month", "branch"], name="score_of_month")]
+
+    def __str__(self):
+        return f"{self.branch} {self.month:%Y-%m} {self.points}"
+
+    @property
+    def organisation(self):
+        return self.branch

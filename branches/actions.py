@@ -1,0 +1,112 @@
+"""What is done to organisations, terms and posts."""
+
+from django.core.exceptions import ValidationError
+
+from branches.models import Organisation, Post, Term
+from branches.names import short_name
+from core.actions import open_account
+from core.acts import action
+from core.errors import Refused
+from core.models import User
+
+PARENTS = {
+    Organisation.Kind.COMMITTEE: (Organisation.Kind.COMMITTEE,),
+    Organisation.Kind.GENERAL_BRANCH: (Organisation.Kind.COMMITTEE,),
+    Organisation.Kind.BRANCH: (Organisation.Kind.COMMITTEE, Organisation.Kind.GENERAL_BRANCH),
+}
+
+
+def check(row):
+    """Run a row's own checks and constraints; raises Refused with the first complaint."""
+    try:
+        row.full_clean()
+    except ValidationError as problem:
+        name, complaints = next(iter(problem.message_dict.items()))
+        raise Refused(complaints[0], field=name) from None
+
+
+@action
+def found(name, kind, founded_on, *, parent=None, field="", setup=Organisation.Setup.REGULAR, by):
+    """Found an organisation below `parent` (None: a root). A 支部 needs its `field` (条例 art. 10)."""
+    if parent is not None and parent.kind not in PARENTS[kind]:
+        raise Refused(
+            f"{Organisation.Kind(kind).label}不能设在{parent.get_kind_display()}之下。", field="parent"
+        )
+    row = Organisation(
+        name=name, short_name=short_name(name), kind=kind, field=field, setup=setup, founded_on=founded_on
+    )
+    if kind == Organisation.Kind.BRANCH and not field:
+        raise Refused("党支部须选所在领域（条例第 10 条的十类之一）。", field="field")
+    if Organisation.objects.filter(name=name).exists():
+        raise Refused("已有同名党组织。", field="name")
+    if parent is None:
+        return Organisation.add_root(instance=row)
+    # the tree hands out the next free place below the parent: only one at a time may ask
+    Organisation.objects.select_for_update().get(pk=parent.pk)
+    parent.refresh_from_db()
+    return parent.add_child(instance=row)
+
+
+@action
+def begin_term(organisation, began_on, ends_on, *, has_committee, by):
+    """Begin a 届 (条例 art. 21), closing the current one on that day."""
+    organisation.terms.select_for_update().current().update(closed_on=began_on)
+    term = Term(organisation=organisation, began_on=began_on, ends_on=ends_on, has_committee=has_committee)
+    check(term)
+    term.save()
+    return term
+
+
+@action
+def appoint(person, organisation, role, since, *, until=None, by):
+    """Give `person` a post from `since` to `until` (both inclusive, open end if None)."""
+    post = Post(person=person, organisation=organisation, role=role, since=since, until=until)
+    check(post)
+    post.save()
+    return post
+
+
+@action
+def appoint_by_name(organisation, role, since, username, name, *, by):
+    """Appoint the holder of an account, opening it where there is none. Returns (post, first password or "")."""
+    person, password = User.objects.filter(username=username).first(), ""
+    if person is None:
+        person, password = open_account(username, name, by=by)
+    elif person.name != name:
+        raise Refused(f"账号“{username}”的姓名是“{person.name}”，与所填不符。", field="name")
+    return appoint(person, organisation, role, since, by=by), password
+
+
+@action
+def relieve(post, until, *, by):
+    """End a post; `until` is its last day. Rights end with it."""
+    post = Post.objects.select_for_update().get(pk=post.pk)
+    if post.until is not None:
+        raise Refused("这项任职已经结束。")
+    if until < post.since:
+        raise Refused("免职日期早于任职日期。", field="until")
+    post.until = until
+    post.save(update_fields=["until"])
+    return post
+
+
+@action
+def correct(organisation, founded_on, field, ends_on, *, by):
+    """Set what a workbook says of an organisation: its founding day, domain and the last day of its term.
+
+    The workbook does not say when the current term began; it is taken as the regular length before its end
+    (条例 art. 21: 村、社区 5 年, others 3 年), not earlier than the founding.
+    """
+    organisation.founded_on, organisation.field = founded_on, field
+    organisation.save(update_fields=["founded_on", "field"])
+    if ends_on is None:
+        return
+    term = organisation.terms.select_for_update().current().first()
+    if term is None:
+        years = 5 if field in (Organisation.Field.VILLAGE, Organisation.Field.COMMUNITY) else 3
+        began_on = max(founded_on, ends_on.replace(year=ends_on.year - years, day=min(ends_on.day, 28)))
+        begin_term(organisation, began_on, ends_on, has_committee=organisation.name.endswith("委员会"), by=by)
+    elif term.ends_on != ends_on:
+        term.ends_on = ends_on
+        check(term)
+        term.save(update_fields=["ends_on"])

@@ -1,0 +1,16 @@
+"""Names of organisations as people say them."""
+
+
+def short_name(full):
+    """中共示例市某局业务一处支部委员会 → 示例市某局业务一处党支部. Used on screens; documents use the full name."""
+    name = full.removeprefix("中国共产党").removeprefix("中共")
+    for ending, said in (
+        ("总支部委员会", "党总支"),
+        ("支部委员会", "党支部"),
+        ("总支部", "党总支"),
+        ("支部", "党支部"),
+    ):
+        if name.endswith(ending):
+            stem = name.removesuffix(ending).removesuffix("党")
+            return stem + said
+    return name.removesuffix("委员会") + "党委" if name.endswith("委员会") else name

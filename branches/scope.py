@@ -1,0 +1,77 @@
+"""Authority: from the posts a person holds today to what they see and what they may do there.
+
+Who *sees* is one queryset (`visible_to`), who *may* is one question (`may`). Posts are read once a request
+and kept on the user object; both answers then cost no further query.
+"""
+
+import rules
+from django.apps import apps
+from django.db.models import Q
+
+from branches.roles import BY_CODE
+from core.clock import today
+
+
+def posts_of(user):
+    """The person's posts in force today with their organisation, read once for each user object."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return []
+    if not hasattr(user, "_posts_today"):
+        posts = apps.get_model("branches", "Post").objects.held_on(today()).filter(person=user)
+        user._posts_today = list(posts.select_related("organisation").order_by("organisation__path", "id"))
+    return user._posts_today
+
+
+def reaches(user, permission):
+    """Where `user` has `permission` today: pairs (path of an organisation, whether all below it counts too)."""
+    found = []
+    for post in posts_of(user):
+        role = BY_CODE[post.role]
+        if permission in role.below:
+            found.append((post.organisation.path, True))
+        elif permission in role.here:
+            found.append((post.organisation.path, False))
+    return found
+
+
+def may(user, permission, row=None):
+    """Whether `user` may do `permission` to `row` (any row with `.organisation`); without a row: anywhere."""
+    reach = reaches(user, permission)
+    if row is None:
+        return bool(reach)
+    here = row.organisation.path
+    return any(here == path or (below and here.startswith(path)) for path, below in reach)
+
+
+def grant(permission):
+    """Declare `permission` as a rule decided by posts alone. Called by each room's rules.py."""
+    rules.add_perm(permission, rules.Predicate(lambda user, row=None: may(user, permission, row), permission))
+
+
+class Scoped:
+    """Mixin for querysets: what a person sees is decided here and nowhere else.
+
+    `see` is the permission that shows the rows; `organisation_lookup` leads from the row to the organisation
+    it belongs to ("" for the organisation itself).
+    """
+
+    see = ""
+    organisation_lookup = "organisation"
+
+    def visible_to(self, user):
+        """The rows `user` sees by post. Nothing for someone without a post: fail closed."""
+        return self.within(reaches(user, self.see))
+
+    def where_may(self, user, permission):
+        """The rows to which `user` may do `permission`."""
+        return self.within(reaches(user, permission))
+
+    def within(self, reach):
+        """The rows of the organisations in `reach` (pairs as from `reaches`)."""
+        if not reach:
+            return self.none()
+        lookup = f"{self.organisation_lookup}__path" if self.organisation_lookup else "path"
+        wanted = Q()
+        for path, below in reach:
+            wanted |= Q(**{f"{lookup}__startswith" if below else lookup: path})
+        return self.filter(wanted)

@@ -1,0 +1,37 @@
+"""What may come in: an upload is judged by its content and size, never by its name."""
+
+import io
+import zipfile
+
+from django.conf import settings
+
+from core.errors import Refused
+
+UNPACKED_LIMIT = 200 * 1024 * 1024
+RATIO_LIMIT = 200
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+
+
+def checked_workbook(upload):
+    """Bytes of an uploaded .xlsx that is what it says; raises Refused with what to do otherwise."""
+    if upload.size > settings.SHEET_MAX_BYTES:
+        raise Refused(
+            f"文件超过 {settings.SHEET_MAX_BYTES // 1024 // 1024} MB，请拆成几份再上传。", field="file"
+        )
+    content = upload.read()
+    if content.startswith(OLD_EXCEL):
+        raise Refused("这是旧版 .xls 文件，请在 Excel 或 WPS 中另存为 .xlsx 再上传。", field="file")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+    except zipfile.BadZipFile:
+        raise Refused("这不是 Excel 工作簿（.xlsx），请确认文件内容与扩展名一致。", field="file") from None
+    names = {part.filename for part in parts}
+    if "xl/workbook.xml" not in names:
+        raise Refused("这个文件不是 Excel 工作簿（.xlsx），请另存为 .xlsx 再上传。", field="file")
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise Refused("工作簿含有宏，不能上传；请另存为不含宏的 .xlsx。", field="file")
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > UNPACKED_LIMIT or unpacked > RATIO_LIMIT * max(len(content), 1024):
+        raise Refused("工作簿解开后过大，疑似损坏或恶意文件，已拒收。", field="file")
+    return content

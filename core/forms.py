@@ -1,0 +1,27 @@
+"""Forms of the ground floor."""
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
+
+
+class SignIn(AuthenticationForm):
+    error_messages = {
+        "invalid_login": "账号或密码不对，请再试一次；连续 5 次不对将锁定半小时。",
+        "inactive": "这个账号已停用，请联系管理员。",
+    }
+
+
+class NewPassword(SetPasswordForm):
+    """New password twice; the person is already signed in with the old one."""
+
+
+class Upload(forms.Form):
+    file = forms.FileField(
+        label="Excel 文件（.xlsx）",
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+        allow_empty_file=True,
+    )
+
+
+class Nothing(forms.Form):
+    """A page whose only question is: sure?"""

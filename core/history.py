@@ -1,0 +1,33 @@
+"""Row history, written by the database itself, so no path into the tables goes around it."""
+
+import pghistory
+import pgtrigger
+
+HISTORY_EXEMPT = {
+    "core.AccessLog": "itself a log, append-only by trigger",
+    "core.Notice": "a copy of facts told elsewhere; carries its own times",
+    "core.JobRun": "itself a log of the jobs",
+    "core.ImportBatch": "carries who and when itself; what it changed is in the history of the rows changed",
+    "core.ImportRow": "working copy of an uploaded sheet, deleted after the batch is decided",
+}
+
+
+def tracked(*, inserts=True, exclude=None):
+    """Class decorator: keep every version of a row with time, actor and act (pghistory event table).
+
+    Triggers work per statement, so set-based writes stay set-based. `inserts=False` for ledgers written by
+    the hundred thousand whose rows carry their own actor and time: the first version is then the row itself
+    and the first old version is written when it changes. `exclude` leaves out derived columns.
+    """
+    trackers = [
+        pghistory.UpdateEvent(level=pgtrigger.Statement, row=pghistory.Old),
+        pghistory.DeleteEvent(level=pgtrigger.Statement, row=pghistory.Old),
+    ]
+    if inserts:
+        trackers.append(pghistory.InsertEvent(level=pgtrigger.Statement))
+    return pghistory.track(
+        *trackers,
+        exclude=exclude,
+        append_only=True,
+        obj_field=pghistory.ObjForeignKey(related_name="versions", db_constraint=False),
+    )

@@ -1,0 +1,189 @@
+"""The ground floor's rows: people who sign in, what they looked at, what they were told, what jobs did."""
+
+import pgtrigger
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from core.fields import EncryptedJSON
+from core.history import tracked
+
+
+class UserManager(BaseUserManager):
+    use_in_migrations = True
+
+    def get_by_natural_key(self, username):
+        return self.get(username=username)
+
+
+@tracked(exclude=["password", "last_login"])
+class User(AbstractBaseUser):
+    """A person who can sign in. What they may do comes from their posts (branches.Post) alone."""
+
+    username = models.CharField("账号", max_length=50, unique=True)
+    name = models.CharField("姓名", max_length=50)
+    is_active = models.BooleanField("启用", default=True)
+    must_change_password = models.BooleanField("首次登录须改密码", default=True)
+    created_at = models.DateTimeField("建立时间", default=timezone.now, editable=False)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["name"]
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "账号"
+
+    def __str__(self):
+        return self.name or self.username
+
+    def get_full_name(self):
+        return self.name
+
+
+class AccessLog(models.Model):
+    """One look at, or one outward copy of, personal data, or one attempt to sign in. Never altered."""
+
+    class Kind(models.TextChoices):
+        SIGN_IN = "sign_in", "登录"
+        SIGN_IN_FAILED = "sign_in_failed", "登录失败"
+        SIGN_OUT = "sign_out", "退出"
+        REVEAL = "reveal", "查看敏感信息"
+        EXPORT = "export", "导出"
+        IMPORT = "import", "导入"
+
+    at = models.DateTimeField("时间", default=timezone.now)
+    user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, verbose_name="账号")
+    kind = models.CharField("事项", max_length=20, choices=Kind)
+    about = models.CharField("对象", max_length=200, blank=True)
+    reason = models.CharField("理由", max_length=200, blank=True)
+    address = models.GenericIPAddressField("来源地址", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "访问日志"
+        indexes = [models.Index(F("at").desc(), F("id").desc(), name="access_log_latest")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.get_kind_display()}"
+
+
+class NoticeQuerySet(models.QuerySet):
+    def of(self, user):
+        return self.filter(user=user)
+
+    def unread(self):
+        return self.filter(read_at=None)
+
+
+class Notice(models.Model):
+    """One thing one person is told once. `key` names the occasion, so a job run twice tells it once."""
+
+    user = models.ForeignKey(User, models.CASCADE, verbose_name="收件人")
+    key = models.CharField("事由标识", max_length=120)
+    title = models.CharField("标题", max_length=120)
+    body = models.TextField("内容", blank=True)
+    url = models.CharField("去办", max_length=200, blank=True)
+    due_on = models.DateField("截止", null=True, blank=True)
+    created_at = models.DateTimeField("时间", default=timezone.now)
+    read_at = models.DateTimeField("已读时间", null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "提醒"
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="notice_told_once")]
+        indexes = [
+            models.Index("user", F("created_at").desc(), F("id").desc(), name="notice_latest"),
+            models.Index(fields=["user"], condition=Q(read_at=None), name="notice_unread"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class JobRun(models.Model):
+    """One run of one periodic job: when, how it ended, what it counted."""
+
+    class Outcome(models.TextChoices):
+        RUNNING = "running", "进行中"
+        DONE = "done", "完成"
+        FAILED = "failed", "失败"
+        SKIPPED = "skipped", "已有同一任务在运行"
+
+    name = models.CharField("任务", max_length=60)
+    title = models.CharField("名称", max_length=60)
+    period = models.CharField("所属期", max_length=20, blank=True)
+    started_at = models.DateTimeField("开始", default=timezone.now)
+    finished_at = models.DateTimeField("结束", null=True, blank=True)
+    outcome = models.CharField("结果", max_length=10, choices=Outcome, default=Outcome.RUNNING)
+    counts = models.JSONField("计数", default=dict)
+    error = models.TextField("错误", blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "任务记录"
+        indexes = [models.Index(F("started_at").desc(), F("id").desc(), name="job_run_latest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome="running", finished_at=None)
+                | (~Q(outcome="running") & Q(finished_at__isnull=False)),
+                name="job_run_finished_or_running",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.title} {self.started_at:%Y-%m-%d %H:%M}"
+
+
+class ImportBatch(models.Model):
+    """One uploaded workbook: previewed row by row, then taken in whole or dropped."""
+
+    kind = models.CharField("表种", max_length=40)
+    file_name = models.CharField("文件名", max_length=200)
+    sha256 = models.CharField("摘要", max_length=64)
+    uploaded_at = models.DateTimeField("上传时间", default=timezone.now)
+    uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="上传人")
+    committed_at = models.DateTimeField("入库时间", null=True, blank=True)
+    committed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="入库人"
+    )
+    counts = models.JSONField("计数", default=dict)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "导入批次"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(committed_at=None, committed_by=None)
+                | Q(committed_at__isnull=False, committed_by__isnull=False),
+                name="import_batch_committed_pair",
+            )
+        ]
+
+    def __str__(self):
+        return self.file_name
+
+
+class ImportRow(models.Model):
+    """One row of an uploaded sheet with its verdict. Cells are encrypted: nobody knows what a sheet holds."""
+
+    class Verdict(models.TextChoices):
+        NEW = "new", "新增"
+        CHANGED = "changed", "更新"
+        SAME = "same", "无变化"
+        PROBLEM = "problem", "有问题"
+
+    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows")
+    sheet = models.CharField("工作表", max_length=60)
+    number = models.PositiveIntegerField("行号")
+    cells = EncryptedJSON("原文")
+    verdict = models.CharField("结论", max_length=10, choices=Verdict)
+    problems = EncryptedJSON("问题", default=list)
+    notes = EncryptedJSON("已规范", default=list)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "导入行"
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["batch", "sheet", "number"], name="import_row_once")]
+
+    def __str__(self):
+        return f"{self.sheet} 第 {self.number} 行"

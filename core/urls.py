@@ -1,0 +1,20 @@
+from django.urls import path
+
+from core import views
+
+app_name = "core"
+urlpatterns = [
+    path("sign-in/", views.SignIn.as_view(), name="sign_in"),
+    path("sign-out/", views.SignOut.as_view(), name="sign_out"),
+    path("password/", views.PasswordChange.as_view(), name="password_change"),
+    path("inbox/", views.Inbox.as_view(), name="inbox"),
+    path("inbox/read/", views.MarkRead.as_view(), name="mark_read"),
+    path("import/<slug:kind>/", views.SheetUpload.as_view(), name="sheet_upload"),
+    path("import/batch/<int:pk>/", views.BatchPage.as_view(), name="batch"),
+    path("import/batch/<int:pk>/commit/", views.BatchCommit.as_view(), name="batch_commit"),
+    path("import/batch/<int:pk>/drop/", views.BatchDrop.as_view(), name="batch_drop"),
+    path("import/batch/<int:pk>/errors/", views.BatchErrors.as_view(), name="batch_errors"),
+    path("jobs/", views.JobRunList.as_view(), name="jobs"),
+    path("access-log/", views.AccessLogList.as_view(), name="access_log"),
+    path("healthz", views.health, name="health"),
+]

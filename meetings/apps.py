@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Meetings(AppConfig):
+    name = "meetings"
+    verbose_name = "三会一课"

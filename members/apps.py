@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Members(AppConfig):
+    name = "members"
+    verbose_name = "党员"

@@ -1,0 +1,142 @@
+"""The register: one row a person, with the 16 items of the 党员基本信息采集表. Nobody is ever deleted."""
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+
+from branches.models import Organisation, PartyGroup
+from branches.scope import Scoped
+from core.fields import EncryptedText
+from core.history import tracked
+from members.codes import EDUCATION, ETHNICITIES, SEXES
+from members.identity import mask_address, mask_id, mask_phone
+
+
+class MemberQuerySet(Scoped, models.QuerySet):
+    see = "members.see"
+    organisation_lookup = "branch"
+
+    def enrolled(self):
+        """On the roster now: party membership in force and not moved away."""
+        return self.filter(left_on=None, status=Member.Status.NORMAL)
+
+    def enrolled_on(self, day):
+        """On a roster on `day`: admitted by then and not yet left (last day not included)."""
+        return self.filter(
+            Q(left_on=None) | Q(left_on__gt=day), joined_on__lte=day, status=Member.Status.NORMAL
+        )
+
+    def formal(self):
+        return self.filter(category=Member.Category.FORMAL)
+
+    def for_list(self):
+        return self.select_related("branch").order_by("pinyin", "id")
+
+
+@tracked()
+class Member(models.Model):
+    """A Party member. Item numbers are those of the 采集表 (中组部 2017)."""
+
+    class Category(models.TextChoices):
+        FORMAL = "formal", "正式党员"
+        PROBATIONARY = "probationary", "预备党员"
+
+    class Status(models.TextChoices):
+        NORMAL = "normal", "正常"
+        STOPPED = "stopped", "停止党籍"
+
+    name = models.CharField("姓名", max_length=50)  # 1
+    sex = models.CharField("性别", max_length=1, choices=SEXES)  # 2
+    ethnicity = models.CharField("民族", max_length=2, choices=ETHNICITIES, blank=True)  # 3
+    id_number = EncryptedText("公民身份证号")  # 4
+    id_hash = models.CharField("身份证号查找键", max_length=64, unique=True, editable=False)
+    birth_date = models.DateField("出生日期")  # 5
+    education = models.CharField("学历", max_length=2, choices=EDUCATION, blank=True)  # 6
+    category = models.CharField("人员类别", max_length=15, choices=Category)  # 7
+    branch = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        related_name="members",
+        verbose_name="所在党支部",
+        limit_choices_to={"kind": "branch"},
+    )  # 8
+    joined_on = models.DateField("加入党组织日期")  # 9
+    full_on = models.DateField("转为正式党员日期", null=True, blank=True)  # 10
+    occupation = models.CharField("工作岗位", max_length=40, blank=True)  # 11
+    phone = EncryptedText("联系电话", blank=True)  # 12
+    address = EncryptedText("家庭住址", blank=True)  # 13
+    status = models.CharField("党籍状态", max_length=10, choices=Status, default=Status.NORMAL)  # 14
+    is_lost = models.BooleanField("失联党员", default=False)  # 15
+    lost_since = models.DateField("失去联系日期", null=True, blank=True)
+    is_mobile = models.BooleanField("流动党员", default=False)  # 16
+    mobile_to = models.CharField("外出流向", max_length=100, blank=True)
+
+    group = models.ForeignKey(
+        PartyGroup, models.SET_NULL, null=True, blank=True, related_name="members", verbose_name="党小组"
+    )
+    attendance_exempt = models.BooleanField(
+        "组织活动不作硬性要求",
+        default=False,
+        help_text="年老体弱、行动不便、身患重病的党员（教育管理条例第 23 条）",
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="member",
+        verbose_name="账号",
+    )
+    left_on = models.DateField("离开日期", null=True, blank=True)
+    pinyin = models.CharField("拼音", max_length=200, editable=False)
+    initials = models.CharField("拼音首字母", max_length=50, editable=False)
+
+    objects = MemberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "党员"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(full_on=None) | Q(full_on__gte=F("joined_on")), name="member_full_after_joined"
+            ),
+            models.CheckConstraint(
+                condition=~Q(category="probationary") | Q(full_on=None), name="member_probationary_not_full"
+            ),
+            models.CheckConstraint(
+                condition=Q(left_on=None) | Q(left_on__gte=F("joined_on")), name="member_left_after_joined"
+            ),
+        ]
+        indexes = [
+            models.Index("pinyin", "id", name="member_by_pinyin"),
+            models.Index("branch", "pinyin", "id", name="member_by_branch_pinyin"),
+            GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="member_name_trgm"),
+            GinIndex(fields=["initials"], opclasses=["gin_trgm_ops"], name="member_initials_trgm"),
+            GinIndex(fields=["pinyin"], opclasses=["gin_trgm_ops"], name="member_pinyin_trgm"),
+        ]
+        triggers = [pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete)]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        from django.urls import reverse
+
+        return reverse("members:detail", args=[self.pk])
+
+    @property
+    def organisation(self):
+        return self.branch
+
+    @property
+    def id_number_masked(self):
+        return mask_id(self.id_number)
+
+    @property
+    def phone_masked(self):
+        return mask_phone(self.phone)
+
+    @property
+    def address_masked(self):
+        return mask_address(self.address)

@@ -1,0 +1,73 @@
+"""The cast and the small organisation every test can use. All invented."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import translation
+
+from branches import actions as branches
+from tests import factories
+
+NOW = "2026-11-20 10:00:00+08:00"
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture(autouse=True)
+def _fixed_today():
+    """Every test lives on 20 November 2026, a Friday."""
+    translation.activate("zh-hans")
+    with time_machine.travel(NOW, tick=True):
+        yield
+
+
+@pytest.fixture
+def world(db):
+    """One committee, two branches, and a person of each sort.
+
+    zuzhibu: organisation department of the committee · shuji: secretary of `first` · dangyuan: plain member of
+    `first` · linju: secretary of `second` · shenji: audit administrator · xitong: system administrator ·
+    luren: an account without post or membership.
+    """
+    w = SimpleNamespace()
+    w.root = factories.organisation("中共示例市某局机关委员会", kind="committee")
+    w.first = factories.organisation("中共示例市某局综合处支部委员会", w.root)
+    w.second = factories.organisation("中共示例市某局后勤处支部委员会", w.root)
+    for branch in (w.first, w.second):
+        branches.begin_term(branch, date(2025, 3, 1), date(2028, 2, 29), has_committee=True, by=None)
+    w.zuzhibu = factories.user("zuzhibu", "顾明远")
+    w.shuji = factories.user("shuji", "林文博")
+    w.dangyuan = factories.user("dangyuan", "何静")
+    w.linju = factories.user("linju", "沈秋")
+    w.shenji = factories.user("shenji", "马审言")
+    w.xitong = factories.user("xitong", "罗维")
+    w.luren = factories.user("luren", "路人")
+    since = date(2025, 3, 1)
+    for person, place, role in (
+        (w.zuzhibu, w.root, "department"),
+        (w.shuji, w.first, "secretary"),
+        (w.linju, w.second, "secretary"),
+        (w.shenji, w.root, "audit_admin"),
+        (w.xitong, w.root, "system_admin"),
+    ):
+        branches.appoint(person, place, role, since, by=None)
+    w.lin = factories.member("林文博", w.first, user=w.shuji)
+    w.he = factories.member("何静", w.first, user=w.dangyuan, sex="2")
+    w.chen = factories.member("陈晓", w.first, category="probationary", joined_on=date(2025, 12, 3))
+    w.shen = factories.member("沈秋", w.second, user=w.linju)
+    w.cast = (w.zuzhibu, w.shuji, w.dangyuan, w.linju, w.shenji, w.xitong, w.luren)
+    return w
+
+
+@pytest.fixture
+def sign_in():
+    """`sign_in(user)` gives a test client signed in as that person."""
+
+    def make(user):
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return make

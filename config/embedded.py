@@ -16,7 +16,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -47,11 +46,12 @@ class NotStarted(Exception):
 
 @contextmanager
 def claim(data_dir):
-    """Hold a data folder for this process alone, creating it (mode 0700).
+    """Hold a data folder for this process alone, made private (mode 0700) and created if need be.
 
     Raises BlockingIOError when another process holds it. The lock goes with the process, however it ends.
     """
-    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    data_dir.mkdir(parents=True, exist_ok=True)
+    data_dir.chmod(0o700)
     with (data_dir / "lock").open("a") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
@@ -375,12 +375,3 @@ def _give(folder, uid, gid):
         os.chown(parent, uid, gid)
         for name in files:
             os.chown(os.path.join(parent, name), uid, gid, follow_symlinks=False)
-
-
-@contextmanager
-def throw_away(prefix="zhibu-"):
-    """A Postgres and a Valkey in a temporary folder, gone afterwards. Yields (folder, postgres, valkey)."""
-    with tempfile.TemporaryDirectory(prefix=prefix) as name:
-        folder = Path(name)
-        with Postgres(folder, ephemeral=True) as postgres, Valkey(folder, ephemeral=True) as valkey:
-            yield folder, postgres, valkey

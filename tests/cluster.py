@@ -38,8 +38,12 @@ def pytest_load_initial_conftests():
 
 
 def pytest_sessionstart():
+    from django.conf import settings
     from django.db import connection
 
+    # Pages in tests name static files as they lie in static/; the launcher's tests collect and hash them.
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
     connection.settings_dict["TEST"]["TEMPLATE"] = TEMPLATE
 
 
@@ -54,6 +58,7 @@ def _start():
         SECRET_KEY=secrets.token_urlsafe(64),
         FIELD_KEY=base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
     )
+    (folder / "static").mkdir()  # whitenoise warns where there is none
     KEPT.mkdir(parents=True, exist_ok=True)
     with (KEPT / "lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two runs at once: the second waits and finds the cluster made

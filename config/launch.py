@@ -24,6 +24,7 @@ from pathlib import Path
 import psutil
 from honcho.manager import Manager
 from honcho.process import Popen, Process
+from kombu import Connection
 
 from config.embedded import NotStarted, Postgres, Valkey, claim, die_with_parent
 
@@ -143,13 +144,25 @@ def keep(data_dir, **values):
 
 
 def start_servers(data_dir, stack):
-    """Start the servers the environment does not name, and name them in it."""
+    """Start the servers the environment does not name, and name them in it. A named broker must answer."""
     if not os.environ.get("DATABASE_URL"):
         if not (data_dir / "postgres").exists():
             say("正在建立数据库…")
         os.environ["DATABASE_URL"] = stack.enter_context(Postgres(data_dir)).url
     if not os.environ.get("REDIS_URL"):
         os.environ["REDIS_URL"] = stack.enter_context(Valkey(data_dir)).url
+    elif not broker_answers(os.environ["REDIS_URL"]):
+        raise Refused("消息队列没有响应，请检查 REDIS_URL 和它指向的 Redis。")
+
+
+def broker_answers(url):
+    """Whether the broker at `url` can be reached."""
+    with Connection(url, connect_timeout=5) as connection:
+        try:
+            connection.ensure_connection(max_retries=1, interval_start=0, timeout=10)
+        except Exception:  # whatever is wrong with it, the advice is the same
+            return False
+    return True
 
 
 def prepare_database(empty):
@@ -177,25 +190,33 @@ def _prepare(empty, results):
     die_with_parent(signal.SIGKILL)
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     import django
-    from django.contrib.auth import get_user_model
     from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import call_command
+    from django.core.management import CommandError
+    from django.db import OperationalError
 
     try:
         django.setup()
-    except ImproperlyConfigured as error:
+        results.send(_bring_up_to_date(empty))
+    except (ImproperlyConfigured, CommandError) as error:
         raise SystemExit(f"支部工作台：{error}") from None
-    users = get_user_model().objects
+    except OperationalError as error:
+        raise SystemExit(f"支部工作台：数据库没有响应，请检查 DATABASE_URL：{error}".strip()) from None
+
+
+def _bring_up_to_date(empty):
+    from django.contrib.auth import get_user_model
+    from django.core.management import call_command
+    from django.db import transaction
+
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    demo = ""
+    users = get_user_model().objects
     if not empty and not users.exists():
         say("正在载入演示数据…")
-        call_command("demo")
-        demo = "loaded"
-    elif users.filter(username__in=DEMO_ACCOUNTS).count() == len(DEMO_ACCOUNTS):
-        demo = "there"
-    results.send(demo)
+        with transaction.atomic():  # half a demo would look like somebody's data at the next start
+            call_command("demo")
+        return "loaded"
+    return "there" if users.filter(username__in=DEMO_ACCOUNTS).count() == len(DEMO_ACCOUNTS) else ""
 
 
 def ready_text(data_dir, port, demo):

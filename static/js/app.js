@@ -62,7 +62,8 @@
   /* A second click must not post twice. A file download leaves the page in place, so such a form opts out. */
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("data-repeatable")) return;
+    /* Not form.method: a field of that name would answer in its place. */
+    if (event.defaultPrevented || form.getAttribute("method") !== "post" || form.hasAttribute("data-repeatable")) return;
     if (submitting.has(form)) {
       event.preventDefault();
       return;
@@ -79,6 +80,7 @@
   });
   function release(form) {
     submitting.delete(form);
+    dirty.delete(form);
     form.querySelectorAll("[aria-busy]").forEach((button) => {
       button.disabled = false;
       button.removeAttribute("aria-busy");

@@ -40,11 +40,11 @@ def found(name, kind, founded_on, *, parent=None, field="", setup=Organisation.S
     if Organisation.objects.filter(name=name).exists():
         raise Refused("已有同名党组织。", field="name")
     if parent is None:
-        return Organisation.add_root(instance=row)
+        return Organisation.objects.add_root(instance=row)
     # the tree hands out the next free place below the parent: only one at a time may ask
     Organisation.objects.select_for_update().get(pk=parent.pk)
     parent.refresh_from_db()
-    return parent.add_child(instance=row)
+    return Organisation.objects.add_child(parent, instance=row)
 
 
 @action

@@ -1,6 +1,6 @@
 """Set-up health: a branch's facts gathered for the pure rules of setup.py."""
 
-from branches.setup import breaches
+from branches.setup import SetupFacts, breaches
 
 
 def breaches_of(organisation, on):

@@ -43,7 +43,9 @@ class OrganisationQuerySet(Scoped, MP_NodeQuerySet):
             member_count=Count("members", filter=on_roster, distinct=True),
             formal_count=Count("members", filter=on_roster & Q(members__category="formal"), distinct=True),
             committee_size=Count("posts__person", filter=committee, distinct=True),
-            has_secretary=Exists(Post.objects.held_on(today()).filter(organisation=OuterRef("pk"), role=SECRETARY)),
+            has_secretary=Exists(
+                Post.objects.held_on(today()).filter(organisation=OuterRef("pk"), role=SECRETARY)
+            ),
             term_ends_on=Subquery(term.values("ends_on")[:1]),
             has_committee=Subquery(term.values("has_committee")[:1]),
         )

@@ -34,6 +34,9 @@ class Tree(ListPage):
     def get_queryset(self):
         return self.rows().open_on(today()).for_list()
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(may_import=scope.may(self.request.user, "branches.import"), **kwargs)
+
 
 class Health(ListPage):
     permission = "branches.see"
@@ -80,8 +83,8 @@ class Detail(DetailPage):
             breaches=breaches,
             may_edit=may["branches.edit"],
             may_appoint=may["branches.appoint"],
-            above=organisation.get_ancestors(),
-            below=organisation.get_children().visible_to(self.request.user),
+            above=Organisation.objects.get_ancestors(organisation),
+            below=Organisation.objects.get_children(organisation).visible_to(self.request.user),
             **kwargs,
         )
 

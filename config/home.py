@@ -5,7 +5,7 @@ from itertools import groupby
 
 import rules
 from django.core.cache import cache
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from branches.models import Organisation
 from branches.roles import BY_CODE
@@ -53,6 +53,10 @@ def own_member(user):
 
 
 def shown(item, user):
+    try:
+        reverse(item.route)
+    except NoReverseMatch:
+        return False
     if item.permission == OWN:
         return True
     if item.permission == "member":

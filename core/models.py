@@ -134,6 +134,11 @@ class JobRun(models.Model):
     def __str__(self):
         return f"{self.title} {self.started_at:%Y-%m-%d %H:%M}"
 
+    @property
+    def seconds(self):
+        """How long the run took, as shown: `3.2 秒`; None while it runs."""
+        return f"{(self.finished_at - self.started_at).total_seconds():.1f} 秒" if self.finished_at else None
+
 
 class ImportBatch(models.Model):
     """One uploaded workbook: previewed row by row, then taken in whole or dropped."""

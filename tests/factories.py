@@ -2,6 +2,9 @@
 
 import itertools
 from datetime import date
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
 
 from branches import actions as branches
 from core.fields import keyed_hash
@@ -22,9 +25,15 @@ def id_number(birth=date(1980, 1, 1), male=True, serial=None):
     return first17 + check_digit(first17)
 
 
+@cache
+def hashed():
+    """One hash for everybody: hashing is slow on purpose, and the cast is made for every test."""
+    return make_password(PASSWORD)
+
+
 def user(username, name, **more):
     made = User(username=username, name=name, must_change_password=False, **more)
-    made.set_password(PASSWORD)
+    made.password = hashed()
     made.save()
     return made
 

@@ -1,0 +1,84 @@
+"""The pages of the tree in the hands of each person."""
+
+import pytest
+from django.urls import reverse
+
+from branches import actions
+from tests import factories
+
+
+@pytest.mark.parametrize("extra", [0, 2])
+def test_tree_costs_the_same_for_more_rows(world, sign_in, django_assert_num_queries, extra):
+    for n in range(extra):
+        factories.organisation(f"中共示例市某局第{n}支部委员会", world.root)
+    client = sign_in(world.zuzhibu)
+    client.get(reverse("branches:tree"))
+
+    with django_assert_num_queries(9):
+        page = client.get(reverse("branches:tree"))
+
+    assert len(page.context["object_list"]) == 3 + extra
+
+
+@pytest.mark.parametrize("extra", [0, 2])
+def test_health_costs_the_same_for_more_rows(world, sign_in, django_assert_num_queries, extra):
+    for n in range(extra):
+        factories.organisation(f"中共示例市某局第{n}支部委员会", world.root)
+    client = sign_in(world.zuzhibu)
+    client.get(reverse("branches:health"))
+
+    with django_assert_num_queries(9):
+        client.get(reverse("branches:health"))
+
+
+def test_health_names_the_article_and_what_to_do(world, sign_in):
+    page = sign_in(world.zuzhibu).get(reverse("branches:health")).content.decode()
+
+    assert "条例第" in page
+
+
+def test_appoint_shows_the_first_password_once(world, sign_in):
+    client = sign_in(world.zuzhibu)
+
+    page = client.post(
+        reverse("branches:appoint", args=[world.first.pk]),
+        {"role": "organiser", "since": "2026-01-05", "username": "hequn", "name": "何群"},
+        follow=True,
+    )
+
+    assert "初始密码" in page.content.decode()
+    assert "初始密码" not in client.get(page.request["PATH_INFO"]).content.decode()
+
+
+def test_a_refusal_keeps_what_was_typed(world, sign_in):
+    page = sign_in(world.zuzhibu).post(
+        reverse("branches:appoint", args=[world.first.pk]),
+        {"role": "secretary", "since": "2026-01-05", "username": "hequn", "name": "何群"},
+    )
+
+    assert page.status_code == 200
+    assert "已有书记" in page.content.decode()
+    assert 'value="hequn"' in page.content.decode()
+
+
+def test_relieve_page(world, sign_in):
+    post = world.shuji.posts.get()
+
+    sign_in(world.zuzhibu).post(reverse("branches:relieve", args=[post.pk]), {"until": "2026-11-01"})
+
+    post.refresh_from_db()
+    assert str(post.until) == "2026-11-01"
+
+
+def test_my_rights_says_it_in_words(world, sign_in):
+    assert "登记会议" in sign_in(world.shuji).get(reverse("branches:my_rights")).content.decode()
+    assert "没有任职" in sign_in(world.dangyuan).get(reverse("branches:my_rights")).content.decode()
+
+
+def test_terms_ending_are_on_the_desk(world, sign_in):
+    from datetime import date
+
+    actions.begin_term(world.first, date(2024, 1, 1), date(2026, 11, 1), has_committee=True, by=None)
+
+    assert "任期已届满" in sign_in(world.shuji).get(reverse("home:desk")).content.decode()
+    assert "任期已届满" not in sign_in(world.linju).get(reverse("home:desk")).content.decode()

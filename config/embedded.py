@@ -265,7 +265,7 @@ class Postgres(_Server):
             leftover = psutil.Process(int(pid_file.read_text().splitlines()[0]))
             if str(self.folder) in leftover.cmdline():
                 leftover.send_signal(signal.SIGINT)
-                _wait_or_kill(leftover)
+                end([leftover])
         for stale in (pid_file, self.sockets / ".s.PGSQL.5432", self.sockets / ".s.PGSQL.5432.lock"):
             stale.unlink(missing_ok=True)
 
@@ -310,12 +310,26 @@ class Valkey(_Server):
             return False
 
 
-def _wait_or_kill(process):
+def end(processes, timeout=30):
+    """Wait up to `timeout` seconds for processes that were told to stop, then kill those that did not.
+
+    A zombie has ended: in a container nobody may ever collect it.
+    """
+    deadline = time.monotonic() + timeout
+    while alive := [process for process in processes if is_alive(process)]:
+        if time.monotonic() > deadline:
+            for process in alive:
+                with suppress(psutil.NoSuchProcess):
+                    process.kill()
+        time.sleep(0.05)
+
+
+def is_alive(process):
+    """Whether this psutil.Process still runs."""
     try:
-        process.wait(30)
-    except psutil.TimeoutExpired:
-        process.kill()
-        process.wait(5)
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def _utf8_locale():

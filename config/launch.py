@@ -26,7 +26,7 @@ from honcho.manager import Manager
 from honcho.process import Popen, Process
 from kombu import Connection
 
-from config.embedded import NotStarted, Postgres, Valkey, claim, die_with_parent
+from config.embedded import NotStarted, Postgres, Valkey, claim, die_with_parent, end
 
 ROOT = Path(__file__).resolve().parent.parent
 READY_WITHIN = 120  # seconds from starting the web process to its first answer
@@ -243,10 +243,7 @@ def end_processes_of(data_dir):
                 left.append(process)
         except psutil.Error:
             continue  # gone meanwhile, or somebody else's
-    _, alive = psutil.wait_procs(left, timeout=5)
-    for process in alive:
-        process.kill()
-    psutil.wait_procs(alive, timeout=5)
+    end(left, timeout=5)
 
 
 class Services(Manager):

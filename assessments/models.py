@@ -1,13 +1,26 @@
 """Assessment: published schemes and the scores computed from evidence in the rooms below."""
 
+from datetime import date
+
+import pgtrigger
 from django.conf import settings
-from django.db import models
-from django.db.models import Q
+from django.db import connection, models
+from django.db.models import Q, Sum
 from django.utils import timezone
 
 from branches.models import Organisation
 from branches.scope import Scoped
 from core.history import tracked
+
+
+class SchemeQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(published_at__isnull=False)
+
+    def in_force(self, year):
+        """The newest published scheme of the year by kind of branch ("" is the general one), indicators read."""
+        newest = self.published().filter(year=year).order_by("version").prefetch_related("indicators")
+        return {scheme.field: scheme for scheme in newest}
 
 
 @tracked()
@@ -30,10 +43,19 @@ class Scheme(models.Model):
         verbose_name="发布人",
     )
 
+    objects = SchemeQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "考核细则"
         constraints = [
             models.UniqueConstraint(fields=["year", "field", "version"], name="scheme_version_once"),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="published_never_changes",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__published_at__isnull=False),
+            )
         ]
 
     def __str__(self):
@@ -59,6 +81,22 @@ class Indicator(models.Model):
             models.UniqueConstraint(fields=["scheme", "code"], name="indicator_code_once"),
             models.CheckConstraint(condition=Q(points__gt=0, deduct__gt=0), name="indicator_points_positive"),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="published_never_changes",
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                when=pgtrigger.Before,
+                func="""
+                    IF EXISTS (
+                        SELECT 1 FROM assessments_scheme
+                        WHERE id IN (OLD.scheme_id, NEW.scheme_id) AND published_at IS NOT NULL
+                    ) THEN
+                        RAISE EXCEPTION 'indicators of a published scheme never change';
+                    END IF;
+                    RETURN COALESCE(NEW, OLD);
+                """,
+            )
+        ]
 
     def __str__(self):
         return self.title
@@ -67,6 +105,43 @@ class Indicator(models.Model):
 class ScoreQuerySet(Scoped, models.QuerySet):
     see = "assessments.see"
     organisation_lookup = "branch"
+
+    def of_year(self, year):
+        return self.filter(month__range=(date(year, 1, 1), date(year, 12, 1)))
+
+    def by_month(self):
+        """One line for each branch and month: points `kept` out of the `whole`."""
+        return self.values("branch_id", "month").annotate(kept=Sum("points"), whole=Sum("indicator__points"))
+
+    def for_list(self):
+        return self.select_related("branch", "indicator").order_by("indicator__code")
+
+    def book(self, month, rows, at):
+        """Write (branch id, indicator id, occurrences, due, points) for `month`; what has not changed stays untouched.
+
+        Returns (how many were new, how many changed).
+        """
+        if not rows:
+            return 0, 0
+        with connection.cursor() as cursor:
+            cursor.execute(BOOK, [month, at, *map(list, zip(*rows, strict=True))])
+            fresh = [is_new for (is_new,) in cursor.fetchall()]
+        return sum(fresh), len(fresh) - sum(fresh)
+
+
+# Django's own upsert cannot leave equal rows alone: each would be rewritten and its old version kept as history.
+BOOK = """
+    INSERT INTO assessments_score AS stored
+        (month, scored_at, branch_id, indicator_id, occurrences, due, points)
+    SELECT %s::date, %s::timestamptz, counted.*
+    FROM unnest(%s::bigint[], %s::bigint[], %s::int[], %s::int[], %s::numeric[]) AS counted
+    ON CONFLICT (branch_id, indicator_id, month) DO UPDATE
+    SET occurrences = EXCLUDED.occurrences, due = EXCLUDED.due, points = EXCLUDED.points,
+        scored_at = EXCLUDED.scored_at
+    WHERE (stored.occurrences, stored.due, stored.points)
+        IS DISTINCT FROM (EXCLUDED.occurrences, EXCLUDED.due, EXCLUDED.points)
+    RETURNING xmax = 0
+"""
 
 
 @tracked(inserts=False)
@@ -77,6 +152,7 @@ class Score(models.Model):
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="scores", verbose_name="指标")
     month = models.DateField("月份", help_text="当月第一天")
     occurrences = models.PositiveIntegerField("次数")
+    due = models.PositiveIntegerField("应有", default=0, help_text="应开的会、应交的人次、在任的届")
     points = models.DecimalField("得分", max_digits=6, decimal_places=2)
     scored_at = models.DateTimeField("计算时间", default=timezone.now)
 
@@ -97,3 +173,8 @@ class Score(models.Model):
     @property
     def organisation(self):
         return self.branch
+
+    @property
+    def deducted(self):
+        """Points taken off."""
+        return self.indicator.points - self.points

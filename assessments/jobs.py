@@ -1,0 +1,23 @@
+"""The periodic job of the room."""
+
+from assessments.actions import ensure_scheme, score_month
+from core.clock import add_months, month_of, today
+from core.jobs import job
+
+
+def score(day=None):
+    """Score the month before that of `day` (default today) and its own month. Returns the counts of the run.
+
+    The month before again because minutes and payments are recorded after its end; both change only where the
+    evidence has changed.
+    """
+    month = month_of(day or today())
+    before = add_months(month, -1)
+    with job("score_month", "考核得分", f"{before:%Y-%m} 至 {month:%Y-%m}") as counts:
+        for each in (before, month):
+            ensure_scheme(each.year, by=None)
+            done = score_month(each, by=None)
+            counts[f"{each:%Y-%m} 支部"] = done["branches"]
+            for key, title in (("new", "新得分"), ("changed", "更正"), ("removed", "撤下")):
+                counts[title] = counts.get(title, 0) + done[key]
+    return counts

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from branches.models import Organisation, PartyGroup
@@ -12,6 +13,10 @@ from branches.scope import Scoped
 from core.history import tracked
 from meetings import cadence, quorum
 from members.models import Member
+
+# Days after the meeting within which recording it is timely. A local rule: until there are dated settings for
+# such rules, this is the default everywhere.
+RECORD_WITHIN_DAYS = 3
 
 
 class MeetingQuerySet(Scoped, models.QuerySet):
@@ -26,12 +31,19 @@ class MeetingQuerySet(Scoped, models.QuerySet):
         return self.filter(kinds__contains=[kind])
 
     def for_list(self):
-        """Newest first, with 应到 and 实到 counted."""
+        """Newest first, with 应到 and 实到 counted, for the rows shown only."""
+        due = ~Q(standing=quorum.Standing.EXCLUDED)
+        lines = Attendance.objects.filter(due, meeting=OuterRef("pk")).order_by().values("meeting")
         return (
-            self.select_related("branch")
+            self.select_related("branch", "group")
             .annotate(
-                due_count=Count("attendance", filter=~Q(attendance__standing=quorum.Standing.EXCLUDED)),
-                present_count=Count("attendance", filter=Q(attendance__status=Attendance.Status.PRESENT)),
+                due_count=Coalesce(Subquery(lines.annotate(n=Count("pk")).values("n")), 0),
+                present_count=Coalesce(
+                    Subquery(
+                        lines.filter(status=Attendance.Status.PRESENT).annotate(n=Count("pk")).values("n")
+                    ),
+                    0,
+                ),
             )
             .order_by("-held_on", "-id")
         )
@@ -64,8 +76,9 @@ class Meeting(models.Model):
             models.CheckConstraint(condition=Q(kinds__len__gt=0), name="meeting_has_a_kind"),
             # a double click or a re-sent form cannot book the same meeting twice
             models.UniqueConstraint(
-                fields=["branch", "held_on", "topic"],
+                fields=["branch", "group", "held_on", "topic"],
                 name="meeting_once",
+                nulls_distinct=False,
                 violation_error_message="这一天已登记过同一议题的会议。",
             ),
         ]
@@ -73,6 +86,7 @@ class Meeting(models.Model):
             models.Index("branch", F("held_on").desc(), name="meeting_of_branch"),
             models.Index(F("held_on").desc(), F("id").desc(), name="meeting_latest"),
             GinIndex(fields=["kinds"], name="meeting_kinds"),
+            GinIndex(fields=["topic"], opclasses=["gin_trgm_ops"], name="meeting_topic_trgm"),
         ]
 
     def __str__(self):
@@ -90,6 +104,11 @@ class Meeting(models.Model):
     @property
     def kind_names(self):
         return "、".join(cadence.LABELS[kind] for kind in self.kinds)
+
+    @property
+    def days_after(self):
+        """Days from the meeting to its recording."""
+        return (timezone.localtime(self.recorded_at).date() - self.held_on).days
 
 
 @tracked(inserts=False)

@@ -1,0 +1,120 @@
+"""What is done with meetings."""
+
+from django.db import IntegrityError, transaction
+
+from core.acts import action
+from core.clock import today
+from core.errors import Refused
+from meetings.cadence import Kind
+from meetings.models import RECORD_WITHIN_DAYS, Attendance, Meeting, Minutes
+from meetings.roster import counted, quorum_of, roster_for
+
+Status = Attendance.Status
+
+
+@action
+def record_meeting(
+    branch,
+    kinds,
+    topic,
+    held_on,
+    place,
+    host,
+    recorder,
+    body,
+    *,
+    resolution="",
+    group=None,
+    starts_at=None,
+    attendance=None,
+    expected=None,
+    by,
+):
+    """Record a meeting held, with its roster frozen as the branch stood on that day (条例 art. 11–18).
+
+    attendance: {member id: (status, reason)} of those not simply present. expected: the member ids the
+    recorder had before their eyes; refused when the roster is another by now (None: not asked). A meeting
+    recorded more than RECORD_WITHIN_DAYS days after carries the late mark for good. A meeting below its
+    quorum is recorded as held, but takes no resolution (art. 11, 12). Returns the Meeting; raises Refused.
+    """
+    kinds = _kinds(kinds)
+    _check_day(branch, held_on)
+    roster = roster_for(branch, kinds, group, held_on)
+    marks = _marks(roster, attendance or {}, expected)
+    counts = counted((due.standing, marks[due.member.pk][0] == Status.PRESENT) for due in roster)
+    verdict = quorum_of(kinds, counts)
+    if resolution.strip() and verdict and not verdict.reached:
+        raise Refused(f"{verdict.sentence}，所作决议无效，不能登记决议。", field="resolution")
+    meeting = _book(
+        branch=branch,
+        group=group if Kind.GROUP_MEETING in kinds else None,
+        kinds=kinds,
+        topic=topic.strip(),
+        held_on=held_on,
+        starts_at=starts_at,
+        place=place,
+        host=host,
+        recorder=recorder,
+        recorded_by=by,
+        is_late=(today() - held_on).days > RECORD_WITHIN_DAYS,
+    )
+    Attendance.objects.bulk_create(
+        Attendance(
+            meeting=meeting,
+            member=due.member,
+            standing=due.standing,
+            exempt=due.exempt,
+            status=marks[due.member.pk][0],
+            reason=marks[due.member.pk][1],
+        )
+        for due in roster
+    )
+    Minutes.objects.create(meeting=meeting, body=body, resolution=resolution.strip())
+    return meeting
+
+
+def _kinds(kinds):
+    wanted = set(kinds)
+    if not wanted:
+        raise Refused("请选会议类型，可多选。", field="kinds")
+    if wanted - set(Kind):
+        raise Refused("不认识的会议类型，请重新选择。", field="kinds")
+    return [kind.value for kind in Kind if kind in wanted]
+
+
+def _check_day(branch, held_on):
+    if not branch.is_branch:
+        raise Refused("三会一课由党支部登记，请先选党支部。")
+    if held_on > today():
+        raise Refused("会议日期在今天之后，请等开完会再登记。", field="held_on")
+    if held_on < branch.founded_on:
+        raise Refused(f"支部 {branch.founded_on} 才成立，请核对会议日期。", field="held_on")
+    if branch.dissolved_on and held_on > branch.dissolved_on:
+        raise Refused(f"支部已于 {branch.dissolved_on} 撤销，请核对会议日期。", field="held_on")
+
+
+def _marks(roster, attendance, expected):
+    """{member id: (status, reason)} for the whole roster; raises Refused for strangers and a stale roster."""
+    ids = {due.member.pk for due in roster}
+    if not ids:
+        raise Refused("这一天名册上没有应到人员，请核对日期，或先导入党员名册。", field="held_on")
+    if expected is not None and set(expected) != ids:
+        raise Refused("应到名单有变化，已按会议当天的名册更新，请核对出勤后再保存。")
+    if set(attendance) - ids:
+        raise Refused("出勤里有不在应到名单上的人，请更新名单后再保存。")
+    if any(status not in Status.values for status, _ in attendance.values()):
+        raise Refused("出勤只能是到会、请假或缺席，请重新选择。")
+    present = (Status.PRESENT, "")
+    return {pk: _mark(*attendance.get(pk, present)) for pk in ids}
+
+
+def _mark(status, reason):
+    return status, "" if status == Status.PRESENT else reason.strip()[:100]
+
+
+def _book(**facts):
+    try:
+        with transaction.atomic():
+            return Meeting.objects.create(**facts)
+    except IntegrityError:
+        raise Refused("这一天同一议题的会议已经登记过，请到会议列表查看。", field="topic") from None

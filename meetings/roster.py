@@ -1,0 +1,90 @@
+"""Who is due at a meeting, as the branch stood on its day, and what the roster says of the quorum."""
+
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from branches.models import Post
+from branches.roles import COMMITTEE
+from core.errors import Refused
+from meetings import quorum
+from meetings.cadence import LABELS, Kind
+from members.models import Member
+
+# Each of these has its own people; 组织生活会 alone may be held as any of them (条例 art. 17).
+WHOLE_BRANCH = (Kind.BRANCH_MEETING, Kind.LECTURE, Kind.THEME_DAY, Kind.APPRAISAL)
+
+
+class Due(NamedTuple):
+    """One person due: the standing of that day and whether attendance is asked of them at all."""
+
+    member: Member
+    standing: str
+    exempt: bool
+
+
+def roster_for(branch, kinds, group, held_on):
+    """Who is due at a meeting of `kinds` on `held_on`: a list of Due by pinyin.
+
+    The whole branch, the committee (条例 art. 12) or one party group (art. 13). Without kinds: the whole branch.
+    Raises Refused for kinds that cannot be one meeting, a group missing or of another branch, and a branch
+    that had no committee on that day or whose committee is not on record.
+    """
+    check_together(kinds)
+    members = Member.objects.enrolled_on(held_on)
+    if Kind.COMMITTEE in kinds:
+        members = members.filter(user__in=committee_of(branch, held_on))
+    else:
+        members = members.filter(branch=branch)
+    if Kind.GROUP_MEETING in kinds:
+        if group is None or group.organisation_id != branch.pk:
+            raise Refused("请选是哪个党小组的会。", field="group")
+        members = members.filter(group=group)
+    due = [Due(m, standing_on(m, held_on), m.attendance_exempt) for m in members.order_by("pinyin", "id")]
+    if not due and Kind.COMMITTEE in kinds:
+        raise Refused("支委会委员都还没有关联党员档案，请先在“党员”里关联账号，再登记支委会。", field="kinds")
+    return due
+
+
+def check_together(kinds):
+    """Raise Refused when the kinds ask for different people."""
+    narrow = [kind for kind in (Kind.COMMITTEE, Kind.GROUP_MEETING) if kind in kinds]
+    if narrow and (len(narrow) > 1 or any(kind in kinds for kind in WHOLE_BRANCH)):
+        other = next(kind for kind in Kind if kind in kinds and kind != narrow[0])
+        raise Refused(f"{LABELS[narrow[0]]}和{LABELS[other]}的应到人员不同，请分开登记。", field="kinds")
+
+
+def committee_of(branch, day):
+    """Accounts of the 支委会 on `day`; raises Refused where the term in force has no committee (art. 20)."""
+    in_force = Q(closed_on=None) | Q(closed_on__gt=day)
+    term = branch.terms.filter(in_force, began_on__lte=day).order_by("-began_on").first()
+    if term is None:
+        raise Refused("还没有登记这一天的届次，请先登记换届，再登记支委会。", field="kinds")
+    if not term.has_committee:
+        raise Refused("本届不设支部委员会，请登记为支部党员大会（条例第 20 条）。", field="kinds")
+    return Post.objects.held_on(day).filter(organisation=branch, role__in=COMMITTEE).values("person")
+
+
+def standing_on(member, day):
+    """有表决权 or 预备党员 on `day`. A full member whose 转正 day is not on record counts as full."""
+    if member.category == Member.Category.PROBATIONARY or (member.full_on and member.full_on > day):
+        return quorum.Standing.PROBATIONARY
+    return quorum.Standing.VOTES
+
+
+def quorum_kind(kinds):
+    """Which quorum rule the meeting is under (条例 art. 11, 12); None where the regulation sets none."""
+    if Kind.BRANCH_MEETING in kinds:
+        return quorum.Kind.ORDINARY
+    return quorum.Kind.COMMITTEE if Kind.COMMITTEE in kinds else None
+
+
+def counted(lines):
+    """quorum.Counts of pairs (standing, present). 不计入应到会 is on a roster only after its approval."""
+    return quorum.counts(quorum.Attendee(standing, present, approved=True) for standing, present in lines)
+
+
+def quorum_of(kinds, counts):
+    """The quorum.Quorum of a meeting, or None where none is asked."""
+    kind = quorum_kind(kinds)
+    return quorum.quorum(kind, counts.entitled, counts.present) if kind else None

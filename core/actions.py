@@ -13,6 +13,7 @@ READABLE = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
 def address_of(request):
+    """Where a request came from, as the front server tells it; None when unknown."""
     return request.META.get("REMOTE_ADDR") or None
 
 

@@ -11,6 +11,7 @@ from core.pages import ListPage
 
 class JobRunList(ListPage):
     permission = "core.see_jobs"
+    model = JobRun
     title = "任务记录"
     template_name = "core/jobs.html"
     filterset_fields = ["name", "outcome"]
@@ -29,6 +30,7 @@ class AccessFilter(django_filters.FilterSet):
 
 class AccessLogList(ListPage):
     permission = "core.see_access_log"
+    model = AccessLog
     title = "访问日志"
     template_name = "core/access_log.html"
     filterset_class = AccessFilter

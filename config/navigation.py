@@ -1,0 +1,113 @@
+"""What frames every page: navigation by post, place and name, unread notices, the 演示数据 mark."""
+
+from dataclasses import dataclass
+
+import rules
+from django.core.cache import cache
+from django.urls import NoReverseMatch, reverse
+
+from branches.roles import BY_CODE
+from branches.scope import posts_of
+from core.models import JobRun, Notice
+from core.pages import OWN
+from members.models import Member
+
+DEMO_ACCOUNTS = (("zuzhibu", "组织部门"), ("shuji", "支部书记"), ("dangyuan", "党员"))
+TABS = 5
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the navigation: shown to whoever holds `permission` (OWN: to members about themselves)."""
+
+    title: str
+    route: str
+    icon: str
+    permission: str
+    group: str = ""
+    tab: bool = False  # also among the phone's tabs
+
+
+NAVIGATION = (
+    Item("工作台", "home:desk", "layout-dashboard", OWN, tab=True),
+    Item("三会一课", "meetings:list", "calendar-event", "meetings.see", tab=True),
+    Item("党员", "members:list", "users", "members.see", tab=True),
+    Item("党费", "dues:bills", "coin-yuan", "dues.see", tab=True),
+    Item("考核", "assessments:ranking", "clipboard-check", "assessments.see", tab=True),
+    Item("党组织", "branches:tree", "sitemap", "branches.see", group="组织"),
+    Item("设置体检", "branches:health", "stethoscope", "branches.see", group="组织"),
+    Item("我的会议", "meetings:mine", "calendar-event", "member", group="我的", tab=True),
+    Item("我的党费", "dues:mine", "coin-yuan", "member", group="我的", tab=True),
+    Item("我的信息", "members:mine", "user", "member", group="我的", tab=True),
+    Item("任务记录", "core:jobs", "clock-cog", "core.see_jobs", group="系统"),
+    Item("访问日志", "core:access_log", "eye-check", "core.see_access_log", group="系统"),
+)
+
+
+def own_member(user):
+    """The person's own record, read once for each user object; None for who is no member here."""
+    if not hasattr(user, "_own_member"):
+        user._own_member = Member.objects.filter(user=user).select_related("branch").first()
+    return user._own_member
+
+
+def shown(item, user):
+    try:
+        reverse(item.route)
+    except NoReverseMatch:
+        return False
+    if item.permission == OWN:
+        return True
+    if item.permission == "member":
+        return own_member(user) is not None
+    return rules.has_perm(item.permission, user)
+
+
+def navigation(user, path):
+    """The lines this person may open; the one the page belongs to is marked active."""
+    lines = [
+        {"title": i.title, "url": reverse(i.route), "icon": i.icon, "group": i.group, "tab": i.tab}
+        for i in NAVIGATION
+        if shown(i, user)
+    ]
+    here = max((line["url"] for line in lines if path.startswith(line["url"])), key=len, default="")
+    for line in lines:
+        line["active"] = line["url"] == here
+    return lines
+
+
+def tabs_of(lines):
+    """At most five for the phone: the work of a post first, the own pages for who has none."""
+    tabs = [line for line in lines if line["tab"]]
+    own = [line for line in tabs if line["group"] == "我的"]
+    work = [line for line in tabs if line not in own]
+    return (work if len(work) >= TABS else work + own)[:TABS]
+
+
+def where(user):
+    """业务一处党支部 · 书记 林文博; a member without a post: the branch and the name."""
+    posts = posts_of(user)
+    if posts:
+        return f"{posts[0].organisation.short_name} · {BY_CODE[posts[0].role].title} {user.name}"
+    member = own_member(user)
+    return f"{member.branch.short_name} · {user.name}" if member else user.name
+
+
+def demo_loaded():
+    """Whether demo data was loaded into this database (its load is on record as a JobRun named `demo`)."""
+    return cache.get_or_set("demo_loaded", lambda: JobRun.objects.filter(name="demo").exists(), 60)
+
+
+def frame(request):
+    """Context of every page."""
+    demo, user = demo_loaded(), getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"demo_mark": demo, "demo_accounts": DEMO_ACCOUNTS if demo else ()}
+    lines = navigation(user, request.path)
+    return {
+        "nav": lines,
+        "tabs": tabs_of(lines),
+        "where": where(user),
+        "demo_mark": demo,
+        "unread": Notice.objects.of(user).unread().count(),
+    }

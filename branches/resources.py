@@ -1,9 +1,10 @@
 """Workbooks of the organisation tree: out as on screen, in as offices send it (党组织.xlsx)."""
 
+from django.db.models import OuterRef, Subquery
 from import_export import fields, resources
 
 from branches import actions
-from branches.models import Organisation
+from branches.models import Organisation, Term
 from branches.scope import may
 from core import cells, sheets
 
@@ -48,6 +49,16 @@ def one_of(words, label):
     return read
 
 
+def _as_stored(organisation):
+    return organisation.founded_on, organisation.field, organisation.term_ends_on
+
+
+def _as_wanted(row):
+    """Founding day, domain and last day of the term after this row; an empty cell leaves what is stored."""
+    pairs = zip(("founded_on", "field", "ends_on"), _as_stored(row.found), strict=True)
+    return tuple(row.values[name] or stored for name, stored in pairs)
+
+
 @sheets.register
 class OrganisationSheet(sheets.SheetKind):
     code = "organisations"
@@ -63,9 +74,12 @@ class OrganisationSheet(sheets.SheetKind):
         sheets.Column("ends_on", "本届届满日期", ("届满日期", "任期届满日期", "换届日期"), cells.day),
     )
     done_url = "branches:tree"
+    done_label = "看党组织"
 
     def judge(self, rows, by):
-        stored = {o.name: o for o in Organisation.objects.for_list()}
+        term = Term.objects.current().filter(organisation=OuterRef("pk")).values("ends_on")[:1]
+        stored = {o.name: o for o in Organisation.objects.annotate(term_ends_on=Subquery(term))}
+        names = {o.path: o.name for o in stored.values()}
         in_sheet = {}
         for row in rows:
             name = row.values["name"]
@@ -75,6 +89,11 @@ class OrganisationSheet(sheets.SheetKind):
         kinds_of = {n: o.kind for n, o in stored.items()} | {r.values["name"]: r.values["kind"] for r in rows}
         for row in rows:
             self._judge_row(row, stored, in_sheet, kinds_of, by)
+            if row.found and row.values["parent"] not in (
+                None,
+                names.get(row.found.path[: -Organisation.steplen]),
+            ):
+                row.notes.append("上级党组织：与系统中不同；导入不移动已有的组织，请在页面上办理。")
 
     def _judge_row(self, row, stored, in_sheet, kinds_of, by):
         value = row.values
@@ -89,11 +108,7 @@ class OrganisationSheet(sheets.SheetKind):
             row.problems.append("所在领域：党支部须填写（条例第 10 条）。")
         if value["founded_on"] and value["ends_on"] and value["ends_on"] <= value["founded_on"]:
             row.problems.append("本届届满日期：早于成立日期。")
-        row.settle(
-            row.found is not None
-            and (row.found.founded_on, row.found.field, row.found.term_ends_on)
-            != (value["founded_on"], value["field"] or "", value["ends_on"])
-        )
+        row.settle(row.found is not None and _as_wanted(row) != _as_stored(row.found))
 
     def _judge_place(self, row, stored, in_sheet, kinds_of, by):
         parent = row.values["parent"]
@@ -122,16 +137,10 @@ class OrganisationSheet(sheets.SheetKind):
             for row in ready:
                 self._found(row.values, by)
                 made += 1
-            waiting = [row for row in waiting if row not in ready]
+            waiting = [row for row in waiting if row.values["parent"] not in names]
         for row in rows:
             if row.found is not None:
-                actions.correct(
-                    row.found,
-                    row.values["founded_on"],
-                    row.values["field"] or "",
-                    row.values["ends_on"],
-                    by=by,
-                )
+                actions.correct(row.found, *_as_wanted(row), by=by)
                 changed += 1
         return {"新增": made, "更新": changed}
 

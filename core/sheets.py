@@ -10,10 +10,10 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain, islice
 
-from django.db import transaction
 from django.utils import timezone
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from core import cells as reading
 from core.acts import action
@@ -23,7 +23,7 @@ from core.models import ImportBatch, ImportRow
 
 HEADER_WITHIN = 10  # title rows above the header: more than ten is not a table
 ROWS_LIMIT = 120_000
-FOOTERS = ("合计", "总计", "填表人", "制表人", "说明")
+FOOTERS = ("合计", "总计", "填表人", "制表人", "说明", "导出人")
 Verdict = ImportRow.Verdict
 
 
@@ -32,7 +32,7 @@ class Column:
     """One column: stored under `name`, shown as `title`, also written as any of `spellings`.
 
     `read` turns a cell into a value (`core.cells.Read`, or any plain value); it raises ValueError with a
-    Chinese sentence.
+    Chinese sentence. `mask` hides a sensitive cell on screen: text in, text out.
     """
 
     name: str
@@ -40,9 +40,19 @@ class Column:
     spellings: tuple = ()
     read: Callable = reading.text
     required: bool = False
+    mask: Callable | None = None
+
+    def shown(self, cell):
+        """The cell as it may be seen on the preview page."""
+        if self.mask is None:
+            return cell
+        try:
+            return self.mask(reading.text(cell).value)
+        except reading.Unreadable:
+            return "****"
 
 
-@dataclass
+@dataclass(slots=True)
 class SheetRow:
     """A row on its way in: what was written (`cells` by column name), what it means, and what is wrong."""
 
@@ -66,11 +76,22 @@ class SheetRow:
 
 
 class SheetKind:
-    """What a room says of one kind of workbook. Subclasses set the words and write `judge` and `take`."""
+    """What a room says of one kind of workbook. Subclasses set the words and write `judge` and `take`.
+
+    A kind whose rows need not see one another sets `chunk`: its rows then pass through in parts of that size,
+    so that a long workbook never lies in memory whole. What it must remember from part to part (say, which
+    numbers it has met) lives in what `judge_with` returns.
+    """
 
     code = title = permission = says = ""
     columns = ()
+    chunk = None
     done_url = "home:desk"
+    done_label = "去看看"
+
+    def judge_with(self, by):
+        """A judge for one workbook: called with each part of its rows in turn."""
+        return lambda rows: self.judge(rows, by)
 
     def judge(self, rows, by):
         """Fill problems, notes and verdict of every row, in a fixed number of queries."""
@@ -110,46 +131,71 @@ def _storable(cell):
     return cell.isoformat()[:10] if isinstance(cell, date | datetime) else cell
 
 
-def read_workbook(kind, content):
-    """Rows of every sheet that has this kind's header. Raises Refused when none has, naming what lacks."""
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [
-            (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names
-        ]
-    except Exception as problem:  # calamine's errors share no base class
-        raise Refused(
-            "工作簿读不出来，可能已损坏；请用 Excel 或 WPS 打开并另存后再上传。", field="file"
-        ) from problem
-    rows, nearest = [], [c.title for c in kind.columns if c.required]
-    for name, lines in sheets:
-        header = next(
-            (
-                (at, kind.match_header(line))
-                for at, line in enumerate(lines[:HEADER_WITHIN])
-                if kind.match_header(line)
-            ),
-            None,
-        )
-        if header:
-            rows += _rows_of(name, lines, *header)
-        for line in lines[:HEADER_WITHIN]:
-            nearest = min(nearest, kind.missing_columns(line), key=len)
-    if not rows:
-        lacks = f"缺少列：{'、'.join(nearest)}。" if nearest else ""
-        raise Refused(f"没有找到“{kind.title}”的表头或数据。{lacks}请对照说明中的列名。", field="file")
-    if len(rows) > ROWS_LIMIT:
-        raise Refused(f"一次最多导入 {ROWS_LIMIT:,} 行，请拆成几份。", field="file")
-    return rows
+class Lines:
+    """The rows of every sheet that has this kind's header, one after another.
+
+    Once they are read, `unread` names the sheets without such a header and `ignored` the columns nobody asked
+    for. Raises Refused when no sheet has the header, naming what lacks, or when there are too many rows.
+    """
+
+    def __init__(self, kind, content):
+        self.kind, self.content = kind, content
+        self.unread, self.ignored, self.lacking = [], [], [c.title for c in kind.columns if c.required]
+
+    def __iter__(self):
+        count = 0
+        try:
+            book = CalamineWorkbook.from_filelike(io.BytesIO(self.content))
+            names = [s.name for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
+            for name in names:
+                for row in self._rows_of(name, book.get_sheet_by_name(name).iter_rows()):
+                    count += 1
+                    if count > ROWS_LIMIT:
+                        raise Refused(f"一次最多导入 {ROWS_LIMIT:,} 行，请拆成几份。", field="file")
+                    yield row
+        except CalamineError as problem:
+            raise Refused(
+                "工作簿读不出来，可能已损坏；请用 Excel 或 WPS 打开并另存后再上传。", field="file"
+            ) from problem
+        if not count:
+            lacks = f"缺少列：{'、'.join(self.lacking)}。" if self.lacking else ""
+            raise Refused(
+                f"没有找到“{self.kind.title}”的表头或数据。{lacks}请对照说明中的列名。", field="file"
+            )
+
+    def _rows_of(self, sheet, lines):
+        top = list(islice(lines, HEADER_WITHIN))
+        for at, line in enumerate(top):
+            places = self.kind.match_header(line)
+            if places:
+                self.lacking = []
+                self.ignored += [
+                    str(c).strip() for i, c in enumerate(line) if i not in places and str(c).strip()
+                ]
+                yield from _filled(sheet, chain(top[at + 1 :], lines), at + 2, places)
+                return
+            self.lacking = min(self.lacking, self.kind.missing_columns(line), key=len)
+        if any(str(cell).strip() for line in top for cell in line):
+            self.unread.append(sheet)
 
 
-def _rows_of(name, lines, header_at, places):
-    for number, line in enumerate(lines[header_at + 1 :], start=header_at + 2):
-        cells = {column: _storable(line[i]) for i, column in places.items() if i < len(line)}
-        written = [str(c).strip() for c in cells.values() if str(c).strip()]
-        if not written or str(line[0]).strip().startswith(FOOTERS):
+def _filled(sheet, lines, first_number, places):
+    for number, line in enumerate(lines, start=first_number):
+        words = [word for cell in line if (word := str(cell).strip())]
+        cells = {}
+        for i, column in places.items():
+            if i < len(line) and (column not in cells or cells[column] == ""):
+                cells[column] = _storable(line[i])
+        if not any(str(cell).strip() for cell in cells.values()) or words[0].startswith(FOOTERS):
             continue
-        yield SheetRow(name, number, cells)
+        yield SheetRow(sheet, number, cells)
+
+
+def in_parts(rows, size):
+    """The rows in lists of at most `size` (None: one list of all)."""
+    rows = iter(rows)
+    while part := list(islice(rows, size)):
+        yield part
 
 
 def read_cells(kind, rows):
@@ -177,37 +223,42 @@ def read_cells(kind, rows):
 
 
 def judged(kind, rows, by):
-    read_cells(kind, rows)
-    kind.judge(rows, by)
-    return rows
+    """The rows in parts, each with its verdict."""
+    judge = kind.judge_with(by)
+    for part in in_parts(rows, kind.chunk):
+        read_cells(kind, part)
+        judge(part)
+        yield part
 
 
 @action
 def preview(kind, file_name, content, *, by):
     """Keep the upload with a verdict for every row; nothing else is written. Returns the batch."""
-    rows = judged(kind, read_workbook(kind, content), by)
     batch = ImportBatch.objects.create(
         kind=kind.code, file_name=file_name[:200], sha256=hashlib.sha256(content).hexdigest(), uploaded_by=by
     )
-    ImportRow.objects.bulk_create(
-        (
-            ImportRow(
-                batch=batch,
-                sheet=row.sheet,
-                number=row.number,
-                cells=row.cells,
-                verdict=row.verdict,
-                problems=row.problems,
-                notes=row.notes,
-            )
-            for row in rows
-        ),
-        batch_size=5000,
-    )
-    batch.counts = {verdict: sum(r.verdict == verdict for r in rows) for verdict in Verdict.values}
-    batch.counts["noted"] = sum(bool(r.notes) for r in rows)
+    counts = dict.fromkeys([*Verdict.values, "noted"], 0)
+    lines = Lines(kind, content)
+    for part in judged(kind, lines, by):
+        for row in part:
+            counts[row.verdict] += 1
+            counts["noted"] += bool(row.notes)
+        ImportRow.objects.bulk_create((_kept(batch, row) for row in part), batch_size=5000)
+    batch.counts = counts | {"unread": lines.unread, "ignored": lines.ignored}
     batch.save(update_fields=["counts"])
     return batch
+
+
+def _kept(batch, row):
+    return ImportRow(
+        batch=batch,
+        sheet=row.sheet[:60],
+        number=row.number,
+        cells=row.cells,
+        verdict=row.verdict,
+        problems=row.problems,
+        notes=row.notes,
+    )
 
 
 @action
@@ -217,12 +268,20 @@ def commit(batch, *, by):
     if batch.committed_at:
         raise Refused("这份表已经入库，不会重复导入。")
     kind = kinds[batch.kind]
-    rows = judged(kind, [SheetRow(r.sheet, r.number, r.cells) for r in batch.rows.all()], by)
-    bad = [row for row in rows if row.verdict == Verdict.PROBLEM]
+    stored = batch.rows.defer("problems", "notes").iterator(chunk_size=2000)
+    bad, first, taken = 0, None, {}
+    for part in judged(kind, (SheetRow(r.sheet, r.number, r.cells) for r in stored), by):
+        problems = [row for row in part if row.verdict == Verdict.PROBLEM]
+        if problems:
+            first, bad = first or problems[0], bad + len(problems)
+        if not bad:  # what was taken before the first bad row goes back with the transaction
+            for word, count in kind.take([r for r in part if r.verdict != Verdict.SAME], by).items():
+                taken[word] = taken.get(word, 0) + count
     if bad:
-        first = bad[0]
-        raise Refused(f"还有 {len(bad)} 行有问题，全部未入库。第 {first.number} 行：{first.problems[0]}")
-    batch.counts = {**batch.counts, "taken": kind.take([r for r in rows if r.verdict != Verdict.SAME], by)}
+        raise Refused(
+            f"还有 {bad} 行有问题，全部未入库。{first.sheet}第 {first.number} 行：{first.problems[0]}"
+        )
+    batch.counts = batch.counts | {"taken": taken}
     batch.committed_at, batch.committed_by = timezone.now(), by
     batch.save(update_fields=["counts", "committed_at", "committed_by"])
     batch.rows.all().delete()
@@ -239,17 +298,18 @@ def drop(batch, *, by):
 
 
 def error_workbook(batch):
-    """Bytes of the sheet as it was sent, with what is wrong in a last column."""
+    """Bytes of the sheet as it was sent, with the verdict, what is wrong and what was normalised at the end."""
     kind = kinds[batch.kind]
-    headers = ["工作表", "行号", *(c.title for c in kind.columns), "问题"]
-    with transaction.atomic():
-        rows = (
-            [
-                row.sheet,
-                row.number,
-                *(row.cells.get(c.name, "") for c in kind.columns),
-                "；".join(row.problems),
-            ]
-            for row in batch.rows.iterator(chunk_size=2000)
-        )
-        return build_workbook(kind.title, headers, rows)
+    headers = ["工作表", "行号", *(c.title for c in kind.columns), "结论", "问题", "已规范"]
+    rows = (
+        [
+            row.sheet,
+            row.number,
+            *(row.cells.get(c.name, "") for c in kind.columns),
+            row.get_verdict_display(),
+            "；".join(row.problems),
+            "；".join(row.notes),
+        ]
+        for row in batch.rows.all()
+    )
+    return build_workbook(kind.title, headers, rows)

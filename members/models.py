@@ -1,17 +1,29 @@
 """The register: one row a person, with the 16 items of the 党员基本信息采集表. Nobody is ever deleted."""
 
+import re
+
 import pgtrigger
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Replace
 
 from branches.models import Organisation, PartyGroup
 from branches.scope import Scoped
-from core.fields import EncryptedText
+from core.fields import EncryptedText, keyed_hash
 from core.history import tracked
+from core.pinyin import sort_key, syllables
 from members.codes import EDUCATION, ETHNICITIES, SEXES
-from members.identity import mask_address, mask_id, mask_phone
+from members.completeness import lacking_something
+from members.identity import BadIdentity, IdentityNumber, mask_address, mask_id, mask_phone
+
+HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+
+
+def tight(column):
+    """A column without its spaces, as people type pinyin."""
+    return Replace(column, Value(" "), Value(""))
 
 
 class MemberQuerySet(Scoped, models.QuerySet):
@@ -30,6 +42,32 @@ class MemberQuerySet(Scoped, models.QuerySet):
 
     def formal(self):
         return self.filter(category=Member.Category.FORMAL)
+
+    def incomplete(self):
+        """Lacking at least one of the 16 items."""
+        return self.filter(lacking_something())
+
+    def search(self, text):
+        """By name, by pinyin without tones (spaces do not matter), by initials, or by a whole ID number.
+
+        Each way is served by an index: names by the trigrams of their pinyin, because two Chinese characters
+        make no trigram of their own.
+        """
+        text = text.strip()
+        try:
+            return self.filter(id_hash=keyed_hash(IdentityNumber.parse(text).number))
+        except BadIdentity:
+            pass
+        if HAN.search(text):
+            name = "".join(text.split())
+            as_given = " ".join(syllables("一" + name)[1:])
+            spoken = Q(pinyin__contains=sort_key(name)) | Q(pinyin__contains=as_given)
+            return self.filter(Q(name__startswith=name) | (spoken & Q(name__contains=name)))
+        typed = "".join(c for c in text.lower().replace("ü", "v") if c.isalnum())
+        if not typed:
+            return self if not text else self.none()
+        spelt = Q(pinyin_tight__contains=typed) if len(typed) > 2 else Q(pinyin_tight__startswith=typed)
+        return self.alias(pinyin_tight=tight("pinyin")).filter(spelt | Q(initials__startswith=typed))
 
     def for_list(self):
         return self.select_related("branch").order_by("pinyin", "id")
@@ -99,13 +137,24 @@ class Member(models.Model):
         verbose_name = verbose_name_plural = "党员"
         constraints = [
             models.CheckConstraint(
-                condition=Q(full_on=None) | Q(full_on__gte=F("joined_on")), name="member_full_after_joined"
+                condition=Q(full_on=None) | Q(full_on__gte=F("joined_on")),
+                name="member_full_after_joined",
+                violation_error_message="转为正式党员日期不能早于加入党组织日期。",
             ),
             models.CheckConstraint(
-                condition=~Q(category="probationary") | Q(full_on=None), name="member_probationary_not_full"
+                condition=~Q(category="probationary") | Q(full_on=None),
+                name="member_probationary_not_full",
+                violation_error_message="预备党员不应有转为正式党员日期，请核对人员类别。",
             ),
             models.CheckConstraint(
-                condition=Q(left_on=None) | Q(left_on__gte=F("joined_on")), name="member_left_after_joined"
+                condition=Q(left_on=None) | Q(left_on__gte=F("joined_on")),
+                name="member_left_after_joined",
+                violation_error_message="离开日期不能早于加入党组织日期。",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_lost=True) | Q(lost_since=None),
+                name="member_lost_since_only_if_lost",
+                violation_error_message="填了失去联系日期，就要选失联党员。",
             ),
         ]
         indexes = [
@@ -114,6 +163,18 @@ class Member(models.Model):
             GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="member_name_trgm"),
             GinIndex(fields=["initials"], opclasses=["gin_trgm_ops"], name="member_initials_trgm"),
             GinIndex(fields=["pinyin"], opclasses=["gin_trgm_ops"], name="member_pinyin_trgm"),
+            GinIndex(OpClass(tight("pinyin"), "gin_trgm_ops"), name="member_tight_pinyin_trgm"),
+            # The two questions of every secretary's desk, answered from the few rows they are about.
+            models.Index(
+                fields=["branch"],
+                condition=Q(left_on=None, status="normal") & lacking_something(),
+                name="member_incomplete",
+            ),
+            models.Index(
+                fields=["joined_on"],
+                condition=Q(left_on=None, status="normal", category="probationary"),
+                name="member_on_probation",
+            ),
         ]
         triggers = [pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete)]
 

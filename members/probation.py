@@ -1,0 +1,28 @@
+"""The probation of a new member (发展党员工作细则 第32、33条)."""
+
+from datetime import date
+
+APPLY_WITHIN_DAYS = 7  # 转正申请 is handed in within the week before the end
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day `years` later; 29 February becomes 1 March where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
+def probation_ends(joined_on: date) -> date:
+    """The day the one-year probation is over (第32条: one year from the day the branch meeting passed it).
+
+    joined_on: the day of that meeting. An extension, which the branch meeting decides, is not counted here.
+    """
+    return years_after(joined_on, 1)
+
+
+def joined_by(end: date) -> date:
+    """The latest day of joining whose probation is over by `end`."""
+    if (end.month, end.day) == (2, 29):
+        return date(end.year - 1, 2, 28)
+    return end.replace(year=end.year - 1)

@@ -1,0 +1,205 @@
+"""Judging the rows of a roster that comes in against what is stored, and taking them in by the thousand."""
+
+from branches.models import Organisation
+from branches.names import short_name
+from branches.scope import reaches
+from core.clock import today
+from core.fields import keyed_hash
+from members import codes
+from members.actions import derived
+from members.identity import IdentityNumber
+from members.models import Member
+from members.particulars import complaints, remarks
+
+# What the sheet may change in a stored record; what it leaves empty stays as it is.
+TAKEN = (
+    "name",
+    "branch",
+    "sex",
+    "birth_date",
+    "ethnicity",
+    "education",
+    "category",
+    "joined_on",
+    "full_on",
+    "occupation",
+    "phone",
+    "address",
+    "status",
+    "is_mobile",
+    "mobile_to",
+    "is_lost",
+    "lost_since",
+)
+TITLES = {name: Member._meta.get_field(name).verbose_name for name in TAKEN}
+HIDDEN = {"phone", "address"}
+
+
+def _facts(values):
+    return {name: values[name] for name in (*TAKEN, "id_number") if values.get(name) is not None}
+
+
+def take(rows):
+    """Write judged rows: new people in one statement a thousand, changes by what they change. Returns counts."""
+    new = [_facts(row.values) for row in rows if row.found is None]
+    known = [row for row in rows if row.found is not None]
+    Member.objects.bulk_create((Member(**facts, **derived(facts)) for facts in new), batch_size=1000)
+    change(known)
+    return {"新增": len(new), "更新": len(known)}
+
+
+def change(rows):
+    """Write what the judge found changed (`row.found` is primary key and changes), few statements for many rows."""
+    alike = {}
+    for row in rows:
+        key, changes = row.found
+        if "name" in changes:
+            changes = changes | derived(changes)
+        if "branch" in changes:
+            changes = changes | {"group": None}  # party groups belong to the branch that was left
+        alike.setdefault(frozenset(changes), {})[key] = changes
+    for names, by_key in alike.items():
+        stored = Member.objects.select_for_update().in_bulk(by_key)
+        for key, member in stored.items():
+            for name, value in by_key[key].items():
+                setattr(member, name, value)
+        Member.objects.bulk_update(stored.values(), sorted(names), batch_size=500)
+
+
+class RosterJudge:
+    """Judges the rows of one roster part by part: two queries a part, one for the branches at the start."""
+
+    def __init__(self, by):
+        self.today = today()
+        self.reach = reaches(by, "members.import")
+        self.met = {}  # look-up hash of an ID number -> where it stood
+        self.by_name, self.by_short_name = {}, {}
+        for branch in Organisation.objects.branches():
+            self.by_name[branch.name] = branch
+            self.by_short_name.setdefault(branch.short_name, []).append(branch)
+
+    def within(self, branch):
+        return any(
+            branch.path == path or (below and branch.path.startswith(path)) for path, below in self.reach
+        )
+
+    def __call__(self, rows):
+        hashes = [keyed_hash(row.values["id_number"] or "") for row in rows]
+        known = Member.objects.filter(id_hash__in=set(hashes) - {""})
+        stored = {m.id_hash: m for m in known.select_related("branch").defer("id_number")}
+        for row, key in zip(rows, hashes, strict=True):
+            self.judge_row(row, key, stored.get(key))
+
+    def judge_row(self, row, key, member):
+        values = row.values
+        values["branch"] = self.branch_of(row)
+        self.meet(row, key)
+        self.fill_in(row)
+        changes = self.compare(row, member) if member else None
+        facts = _facts(values)
+        if changes is not None:  # what the sheet leaves empty is as stored
+            facts = {name: getattr(member, name) for name in TAKEN} | facts | changes
+        row.problems += [sentence for field, sentence in complaints(facts, self.today)]
+        row.notes += remarks(facts)
+        row.found = (member.pk, changes) if member else None
+        row.settle(bool(changes))
+
+    def branch_of(self, row):
+        written = row.values["branch"]
+        if not written:
+            return None
+        branch = self.by_name.get(written)
+        alike = self.by_short_name.get(short_name(written), [])
+        if branch is None and len(alike) == 1:
+            branch = alike[0]
+            row.notes.append(f"所在党支部：按“{branch.name}”。")
+        if branch is None:
+            more = "有几个同名的，请写全称。" if alike else "请核对名称（与公章一致），或先导入党组织。"
+            row.problems.append(f"所在党支部：系统中没有“{written}”，{more}")
+        elif not self.within(branch):
+            row.problems.append(f"所在党支部：“{written}”不在您的管辖范围内。")
+        elif branch.dissolved_on and branch.dissolved_on <= self.today:
+            row.problems.append(f"所在党支部：“{written}”已撤销。")
+        elif branch.setup == Organisation.Setup.TEMPORARY:
+            row.problems.append("所在党支部：临时党支部不转接组织关系，请填原支部（条例第 8 条）。")
+        return branch
+
+    def meet(self, row, key):
+        if not key:
+            return
+        if key in self.met:
+            row.problems.append(f"与{self.met[key]}重复：身份证号相同，请删去其中一行。")
+        else:
+            self.met[key] = f"“{row.sheet}”第 {row.number} 行"
+
+    def fill_in(self, row):
+        """What the ID number tells, and what the sheet spreads over two columns."""
+        values = row.values
+        if values["phone"] is None and values["landline"]:
+            values["phone"] = values["landline"]
+            row.notes.append("联系电话：没有手机号，按固定电话。")
+        elif values["landline"]:
+            row.notes.append("固定电话：已有手机号，只存手机号。")
+        if not values["id_number"]:
+            return
+        known = IdentityNumber.parse(values["id_number"])
+        if values["sex"] is None and not row.cells.get("sex"):
+            values["sex"] = known.sex
+            row.notes.append(f"性别：按身份证号补为{dict(codes.SEXES)[known.sex]}。")
+        if values["birth_date"] is None and not row.cells.get("birth_date"):
+            values["birth_date"] = known.birth_date
+            row.notes.append(f"出生日期：按身份证号补为 {known.birth_date}。")
+        elif _only_month(values["birth_date"], known.birth_date):
+            values["birth_date"] = known.birth_date
+            row.notes.append(f"出生日期：只有年月，日按身份证号补为 {known.birth_date}。")
+
+    def compare(self, row, member):
+        """The changes this row brings to a stored member, or None when it may not bring any."""
+        if not self.within(member.branch):
+            row.problems.append(
+                "系统中已有此人，登记在您管辖范围以外的支部，请由上级组织部门办理组织关系转接。"
+            )
+            return None
+        if member.left_on:
+            row.problems.append(f"此人已于 {member.left_on} 离开原支部，请先办理组织关系接收，再导入。")
+            return None
+        changes = {
+            name: value
+            for name in TAKEN
+            if (value := row.values.get(name)) not in (None, "") and value != getattr(member, name)
+        }
+        if changes.get("is_mobile") is False and member.mobile_to and not row.values["mobile_to"]:
+            changes["mobile_to"] = ""
+        if changes.get("is_lost") is False and member.lost_since:
+            changes["lost_since"] = None
+        if changes.get("category") == "probationary":
+            row.problems.append("人员类别：系统中已是正式党员，不能改回预备党员，请核对。")
+        if changes:
+            row.notes.append(
+                "更新：" + "；".join(_told(member, name, changes[name]) for name in changes) + "。"
+            )
+        return changes
+
+
+def _only_month(read, known):
+    """Whether a birth date is the first of the month of the known one: how 1971.08 comes out of a sheet."""
+    return (
+        read is not None
+        and read.day == 1 < known.day
+        and (read.year, read.month) == (known.year, known.month)
+    )
+
+
+def _told(member, name, value):
+    """A change in words; what is sensitive is named but not shown."""
+    if name in HIDDEN:
+        return TITLES[name]
+    field = Member._meta.get_field(name)
+    words = dict(field.choices or ())
+
+    def said(fact):
+        if isinstance(fact, bool):
+            return "是" if fact else "否"
+        return words.get(fact, fact) if fact not in (None, "") else "空"
+
+    return f"{TITLES[name]} {said(getattr(member, name))}→{said(value)}"

@@ -2,12 +2,15 @@
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from branches.models import Organisation
 from branches.scope import Scoped
+from core.clock import today
+from core.fields import EncryptedText
 from core.history import tracked
 from dues import rates
 from members.models import Member
@@ -25,8 +28,10 @@ class QuotaQuerySet(Scoped, models.QuerySet):
         return self.filter(approved_at=None)
 
     def for_list(self):
-        return self.select_related("member__branch", "approved_by").order_by(
-            "member__pinyin", "member_id", "-year"
+        return (
+            self.select_related("member__branch", "approved_by")
+            .defer("parts")
+            .order_by("member__pinyin", "member_id", "-year")
         )
 
 
@@ -41,7 +46,7 @@ class Quota(models.Model):
     rate = models.DecimalField("交纳比例", max_digits=6, decimal_places=5, null=True, blank=True)
     amount = models.DecimalField("月应交（元）", max_digits=10, decimal_places=2)
     why = models.CharField("计算依据", max_length=200)
-    parts = models.JSONField("核算明细", default=dict, help_text="核算表中的各项，元")
+    parts = EncryptedText("核算明细", blank=True, default="", help_text="核算表中的各项，元")
     proposed_at = models.DateTimeField("上报时间", default=timezone.now)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="上报人"
@@ -86,7 +91,9 @@ class BillQuerySet(Scoped, models.QuerySet):
         return self.unpaid().filter(month__lt=day.replace(day=1))
 
     def for_list(self):
-        return self.select_related("member", "branch").order_by("-month", "member__pinyin", "member_id")
+        return self.select_related("member", "branch").order_by(
+            "branch__path", "-month", "member__pinyin", "member_id"
+        )
 
 
 @tracked(inserts=False, exclude=["paid"])
@@ -123,6 +130,8 @@ class Bill(models.Model):
         indexes = [
             models.Index(fields=["branch", "month"], name="bill_of_branch_month"),
             models.Index(fields=["branch", "month"], condition=Q(paid__lt=F("amount")), name="bill_unpaid"),
+            # bills are made out month by month, so a few kilobytes find the pages of a month
+            BrinIndex(fields=["month"], autosummarize=True, name="bill_of_month"),
         ]
         triggers = [
             pgtrigger.ReadOnly(name="booked", fields=["member", "branch", "month", "quota", "amount"]),
@@ -141,13 +150,24 @@ class Bill(models.Model):
         """Still to pay, in 元."""
         return self.amount - self.paid
 
+    @property
+    def standing(self):
+        """Where it stands, as (word, tone): dues are paid within their month (党费规定 art. 12)."""
+        if not self.owed:
+            return "已交", "done"
+        if self.month < today().replace(day=1):
+            return ("部分逾期" if self.paid else "逾期"), "overdue"
+        return ("部分已交" if self.paid else "未交"), "soon"
+
 
 class PaymentQuerySet(Scoped, models.QuerySet):
     see = "dues.see"
     organisation_lookup = "branch"
 
     def for_list(self):
-        return self.select_related("member", "branch", "bill", "recorded_by").order_by("-paid_on", "-id")
+        return self.select_related("member", "branch", "bill", "recorded_by", "reversed_by").order_by(
+            "-paid_on", "-id"
+        )
 
 
 @tracked()
@@ -186,7 +206,10 @@ class Payment(models.Model):
                 name="payment_positive_or_reversal",
             )
         ]
-        indexes = [models.Index("branch", F("paid_on").desc(), F("id").desc(), name="payment_of_branch")]
+        indexes = [
+            models.Index("branch", F("paid_on").desc(), F("id").desc(), name="payment_of_branch"),
+            models.Index(F("paid_on").desc(), F("id").desc(), name="payment_latest"),
+        ]
         triggers = [
             pgtrigger.Protect(name="never_edited", operation=pgtrigger.Update | pgtrigger.Delete),
             pgtrigger.Trigger(

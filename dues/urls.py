@@ -1,4 +1,18 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from dues import views
 
 app_name = "dues"
-urlpatterns = []
+urlpatterns = [
+    path("", views.Bills.as_view(), name="bills"),
+    path("<int:pk>/pay/", views.Pay.as_view(), name="pay"),
+    path("collect/", views.CollectWhere.as_view(), name="collect_where"),
+    path("collect/<int:pk>/", views.Collect.as_view(), name="collect"),
+    path("payments/", views.Payments.as_view(), name="payments"),
+    path("payments/<int:pk>/reverse/", views.Reverse.as_view(), name="reverse"),
+    path("quotas/", views.Quotas.as_view(), name="quotas"),
+    path("quotas/approve/", views.ApproveQuotas.as_view(), name="approve_quotas"),
+    path("quotas/fixed/", views.ProposeFixed.as_view(), name="propose_fixed"),
+    path("run/", views.Run.as_view(), name="run"),
+    path("mine/", views.Mine.as_view(), name="mine"),
+]

@@ -1,0 +1,118 @@
+"""The search forms of the dues lists."""
+
+from datetime import date
+
+import django_filters
+from django.db.models import F, Q
+
+from core.clock import add_months, month_of, today
+from dues.models import Bill, Payment, Quota
+
+MONTHS_BACK = 24
+
+
+def months_offered(_request=None):
+    """Choices: next month down to two years back."""
+    months = [add_months(today(), 1 - back) for back in range(MONTHS_BACK + 1)]
+    return [(f"{month:%Y-%m}", f"{month.year} 年 {month.month} 月") for month in months]
+
+
+def years_offered():
+    return [(year, f"{year} 年") for year in range(today().year + 1, today().year - 5, -1)]
+
+
+def read_month(written):
+    """First day of a month written 2026-11, or None."""
+    try:
+        return date.fromisoformat(f"{written}-01")
+    except ValueError:
+        return None
+
+
+class PersonFilter(django_filters.FilterSet):
+    """Lists of rows with a member and a branch: find by name, pinyin, initials, or the branch's name."""
+
+    q = django_filters.CharFilter(label="姓名、拼音、首字母", method="by_member")
+    branch = django_filters.CharFilter(label="党支部", method="by_branch")
+    branch_lookup = "branch"
+
+    def by_member(self, rows, _name, sought):
+        key = sought.strip().lower()
+        return rows.filter(
+            Q(member__name__contains=sought.strip())
+            | Q(member__initials__contains=key)
+            | Q(member__pinyin__contains=key)
+        )
+
+    def by_branch(self, rows, _name, sought):
+        return rows.filter(
+            Q(**{f"{self.branch_lookup}__short_name__contains": sought.strip()})
+            | Q(**{f"{self.branch_lookup}__name__contains": sought.strip()})
+        )
+
+
+class BillFilter(PersonFilter):
+    """The month is this month unless said otherwise; what is overdue is of any month."""
+
+    month = django_filters.ChoiceFilter(
+        label="月份", choices=months_offered, empty_label="全部月份", method="in_month"
+    )
+    state = django_filters.ChoiceFilter(
+        label="状态",
+        choices=[("unpaid", "未交"), ("overdue", "逾期"), ("paid", "已交")],
+        empty_label="全部",
+        method="in_state",
+    )
+
+    class Meta:
+        model = Bill
+        fields = []
+
+    def __init__(self, data=None, *args, **kwargs):
+        data = data.copy() if data is not None else {}
+        if "month" not in data and data.get("state") != "overdue":
+            data["month"] = f"{month_of(today()):%Y-%m}"
+        super().__init__(data, *args, **kwargs)
+
+    def in_month(self, rows, _name, written):
+        return rows.filter(month=read_month(written))
+
+    def in_state(self, rows, _name, state):
+        if state == "paid":
+            return rows.filter(paid=F("amount"))
+        return rows.overdue_on(today()) if state == "overdue" else rows.unpaid()
+
+
+class PaymentFilter(PersonFilter):
+    receipt = django_filters.CharFilter(label="收据号", lookup_expr="startswith")
+    method = django_filters.ChoiceFilter(label="方式", choices=Payment.Method, empty_label="全部")
+
+    class Meta:
+        model = Payment
+        fields = []
+
+
+class QuotaFilter(PersonFilter):
+    """The year is this year unless said otherwise."""
+
+    branch_lookup = "member__branch"
+    year = django_filters.ChoiceFilter(label="年度", choices=years_offered, empty_label="全部年度")
+    state = django_filters.ChoiceFilter(
+        label="状态",
+        choices=[("waiting", "待核准"), ("approved", "已核准")],
+        empty_label="全部",
+        method="in_state",
+    )
+
+    class Meta:
+        model = Quota
+        fields = []
+
+    def __init__(self, data=None, *args, **kwargs):
+        data = data.copy() if data is not None else {}
+        if "year" not in data:
+            data["year"] = str(today().year)
+        super().__init__(data, *args, **kwargs)
+
+    def in_state(self, rows, _name, state):
+        return rows.waiting() if state == "waiting" else rows.approved()

@@ -1,0 +1,121 @@
+"""The periodic jobs of dues: each one set-based, idempotent and on record as a JobRun."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.urls import reverse
+
+from branches.models import Organisation, Post
+from branches.roles import DEPARTMENT, ORGANISER, SECRETARY
+from core.actions import tell
+from core.clock import month_of, today
+from core.jobs import job
+from core.models import Notice
+from dues import actions, rates
+from dues.models import Bill
+
+CASE_MONTHS = rates.DEFAULTS.overdue_case_months
+STEP = Organisation.steplen
+
+
+def run_month(day=None, *, by=None):
+    """Make out the bills of the month of `day` (today). Returns how many were new; AlreadyRunning from a second."""
+    month = month_of(day or today())
+    with job("dues.run_month", "生成当月应交党费", f"{month:%Y-%m}") as counts:
+        counts["新增应交"] = actions.run_month(month, by=by)
+    return counts["新增应交"]
+
+
+@dataclass(frozen=True)
+class Arrears:
+    """A member with dues of past months unpaid: the account (or None), the branch, how many months in all and
+    how many of them in an unbroken run.
+    """
+
+    user_id: int | None
+    branch_id: int
+    path: str
+    unpaid: int
+    months: int
+
+
+def arrears_on(day):
+    """Everybody on the roster who owes dues of months before that of `day`, in one query."""
+    owing = (
+        Bill.objects.overdue_on(day)
+        .filter(member__status="normal", member__left_on=None)
+        .values_list("member_id", "member__user", "member__branch", "member__branch__path")
+        .annotate(unpaid=ArrayAgg("month"))
+    )
+    return [
+        Arrears(user, branch, path, len(unpaid), rates.months_owed(unpaid, day))
+        for _, user, branch, path, unpaid in owing.iterator(chunk_size=5000)
+    ]
+
+
+def remind_overdue(day=None):
+    """Remind of dues of past months: the member, the branch, and from 6 months on the department above.
+
+    Each is told once a month and stage (党费规定 art. 12–13). Nothing is decided: at six unbroken months the
+    branch meeting hears the reason. Returns how many notices were new.
+    """
+    day = day or today()
+    with job("dues.remind_overdue", "逾期党费提醒", f"{month_of(day):%Y-%m}") as counts:
+        arrears = arrears_on(day)
+        cases = [owing for owing in arrears if owing.months >= CASE_MONTHS]
+        notices = [
+            *_to_members(arrears, day),
+            *_to_branches(arrears, day),
+            *_to_departments(cases, day),
+        ]
+        counts["欠交党员"], counts["满 6 个月"] = len(arrears), len(cases)
+        counts["涉及支部"] = len({owing.branch_id for owing in arrears})
+        counts["提醒"] = tell(notices)
+    return counts["提醒"]
+
+
+def _to_members(arrears, day):
+    for owing in arrears:
+        if owing.user_id:
+            stage = rates.stage(owing.months)
+            yield Notice(
+                user_id=owing.user_id,
+                key=f"dues-overdue:{day:%Y-%m}:{stage.code}",
+                title=f"您有 {owing.unpaid} 个月的党费逾期未交",
+                body=stage.sentence,
+                url=reverse("dues:mine"),
+            )
+
+
+def _to_branches(arrears, day):
+    longest, count = defaultdict(int), defaultdict(int)
+    for owing in arrears:
+        count[owing.branch_id] += 1
+        longest[owing.branch_id] = max(longest[owing.branch_id], owing.months)
+    posts = Post.objects.held_on(day).filter(organisation__in=count, role__in=(SECRETARY, ORGANISER))
+    for user, branch in posts.values_list("person", "organisation").distinct():
+        stage = rates.stage(longest[branch])
+        yield Notice(
+            user_id=user,
+            key=f"dues-overdue-branch:{branch}:{day:%Y-%m}:{stage.code}",
+            title=f"{count[branch]} 名党员党费逾期未交，最长 {longest[branch]} 个月",
+            body=f"最长的一名{stage.sentence}",
+            url=f"{reverse('dues:bills')}?state=overdue",
+        )
+
+
+def _to_departments(cases, day):
+    above = defaultdict(int)
+    for owing in cases:
+        for end in range(STEP, len(owing.path) + 1, STEP):
+            above[owing.path[:end]] += 1
+    posts = Post.objects.held_on(day).filter(role=DEPARTMENT, organisation__path__in=above)
+    for user, path in posts.values_list("person", "organisation__path").distinct():
+        yield Notice(
+            user_id=user,
+            key=f"dues-cases:{path}:{day:%Y-%m}",
+            title=f"{above[path]} 名党员连续 {CASE_MONTHS} 个月以上未交党费",
+            body=f"{rates.stage(CASE_MONTHS).article}：须支部大会研究有无正当理由，系统不作认定。请督促所在支部。",
+            url=f"{reverse('dues:bills')}?state=overdue",
+        )

@@ -1,0 +1,91 @@
+"""What the dues pages show at a glance, each answer in a fixed number of queries."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import Count, F, Q, Sum
+
+from branches.models import Post
+from branches.roles import ORGANISER, SECRETARY
+from core.clock import month_of
+from dues import rates
+from dues.models import Bill
+
+
+def sums(bills):
+    """{billed, paid, owed, people} over `bills`, in one query; amounts in 元."""
+    found = bills.order_by().aggregate(
+        billed=Sum("amount", default=Decimal(0)),
+        paid=Sum("paid", default=Decimal(0)),
+        bills=Count("pk"),
+        unpaid=Count("pk", filter=Q(paid__lt=F("amount"))),
+    )
+    return found | {"owed": found["billed"] - found["paid"]}
+
+
+@dataclass
+class Owing:
+    """One member on the collecting page: the bills to collect now, and those too old to be paid late."""
+
+    member: object
+    bills: list = field(default_factory=list)
+    too_old: list = field(default_factory=list)
+
+    @property
+    def owed(self):
+        return sum((bill.owed for bill in self.bills), Decimal(0))
+
+    @property
+    def tick(self):
+        """What the tick box carries: the ids of the bills."""
+        return ",".join(str(bill.pk) for bill in self.bills)
+
+    @property
+    def months(self):
+        return in_words(bill.month for bill in self.bills)
+
+
+def to_collect(branch, month, day):
+    """Who of `branch` owes dues up to `month`, by name, as of `day`; one query."""
+    unpaid = Bill.objects.filter(branch=branch, month__lte=month).unpaid().select_related("member")
+    people = {}
+    for bill in unpaid.order_by("member__pinyin", "member_id", "month"):
+        owing = people.setdefault(bill.member_id, Owing(bill.member))
+        late = bill.month < month_of(day) and rates.timing_warning(bill.month, day)
+        (owing.too_old if late else owing.bills).append(bill)
+    return list(people.values())
+
+
+def in_words(months):
+    """10、11 月; with the year before each group where there are several: 2025 年 12 月、2026 年 1、2 月."""
+    by_year = {}
+    for month in sorted(months):
+        by_year.setdefault(month.year, []).append(str(month.month))
+    groups = {year: f"{'、'.join(numbers)} 月" for year, numbers in by_year.items()}
+    if len(groups) == 1:
+        return next(iter(groups.values()))
+    return "、".join(f"{year} 年 {words}" for year, words in groups.items())
+
+
+def year_grid(bills, day):
+    """The twelve months of the year of `day` for ui/months.html; `bills` are the member's of that year."""
+    by_month = {bill.month.month: bill for bill in bills}
+    return [_cell(number, by_month.get(number), day) for number in range(1, 13)]
+
+
+def _cell(number, bill, day):
+    label = f"{number}月"
+    if bill is None:
+        return {"label": label, "text": "未到" if number > day.month else "未生成", "tone": ""}
+    if not bill.owed:
+        return {"label": label, "text": "已交", "tone": "done"}
+    if number > day.month:
+        return {"label": label, "text": "未到期", "tone": ""}
+    return {"label": label, "text": "待交", "tone": bill.standing[1]}
+
+
+def receivers(branch, day):
+    """To whom dues of `branch` are paid: its 组织委员, otherwise its 书记; posts in force on `day`, one query."""
+    posts = Post.objects.held_on(day).filter(organisation=branch, role__in=(ORGANISER, SECRETARY))
+    posts = list(posts.select_related("person").order_by("role"))
+    return [post for post in posts if post.role == ORGANISER] or posts

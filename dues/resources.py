@@ -1,0 +1,211 @@
+"""Workbooks of dues: the register goes out as on screen, the 党费核算表 comes in."""
+
+from datetime import date
+from decimal import Decimal
+
+from import_export import fields, resources
+
+from core import cells, sheets
+from core.clock import today
+from core.fields import keyed_hash
+from dues import actions, rates
+from dues.models import Payment, Quota
+from members.identity import IdentityNumber
+from members.models import Member
+
+PAY = ("post_pay", "grade_pay", "basic_performance")
+DEDUCTIONS = ("pension_fee", "annuity", "income_tax", "medical", "unemployment", "housing_fund")
+PENSION = "pension"
+BATCH = 5000
+
+
+class BillResource(resources.Resource):
+    """Columns of the 党员交纳党费登记表."""
+
+    number = fields.Field("number", "序号")
+    name = fields.Field("member__name", "姓名")
+    branch = fields.Field("branch__short_name", "党支部")
+    month = fields.Field("month", "年月")
+    amount = fields.Field("amount", "应交金额")
+    paid = fields.Field("paid", "缴纳金额")
+    paid_on = fields.Field("paid_on", "缴纳日期")
+    remark = fields.Field("remark", "备注")
+
+    def before_export(self, rows, **kwargs):
+        """Number the rows and find the latest payment of each, in one query."""
+        kept = Payment.objects.filter(reverses=None, reversed_by=None, bill__in=[bill.pk for bill in rows])
+        latest = dict(kept.order_by("paid_on").values_list("bill", "paid_on"))
+        for number, bill in enumerate(rows, start=1):
+            word, _ = bill.standing
+            bill.number, bill.paid_on, bill.remark = number, latest.get(bill.pk), word
+
+    def dehydrate_month(self, bill):
+        return f"{bill.month:%Y-%m}"
+
+
+class QuotaResource(resources.Resource):
+    """Columns of the 党费收缴台账 that a quota decides."""
+
+    name = fields.Field("member__name", "姓名")
+    branch = fields.Field("member__branch__short_name", "党支部")
+    year = fields.Field("year", "年度")
+    category = fields.Field("get_category_display", "收入类别")
+    base = fields.Field("base", "交纳基数")
+    amount = fields.Field("amount", "月应缴")
+    why = fields.Field("why", "执行标准")
+    approved_at = fields.Field("approved_at", "核准日期")
+
+    def dehydrate_approved_at(self, quota):
+        return quota.approved_at.date().isoformat() if quota.approved_at else "待核准"
+
+
+def identity(cell):
+    return IdentityNumber.parse(cells.text(cell).value).number
+
+
+@sheets.register
+class QuotaSheet(sheets.SheetKind):
+    """党费核算表 (domain form 附件1-1): 在职 with the items of the pay slip, 离退休 with the basic pension."""
+
+    code = "quotas"
+    title = "党费核算表"
+    permission = "dues.propose_quota"
+    columns = (
+        sheets.Column("name", "姓名", ("党员姓名",), cells.name, required=True),
+        sheets.Column(
+            "id_number", "公民身份证号", ("身份证号", "身份证号码", "公民身份号码"), identity, required=True
+        ),
+        sheets.Column("post_pay", "岗位工资", ("职务工资",), cells.money),
+        sheets.Column("grade_pay", "薪级工资", ("级别工资",), cells.money),
+        sheets.Column("basic_performance", "基础绩效", ("基础性绩效", "基础性绩效工资"), cells.money),
+        sheets.Column("pension_fee", "养老保险", ("养老", "基本养老保险"), cells.money),
+        sheets.Column("annuity", "职业年金", ("年金", "企业年金"), cells.money),
+        sheets.Column("income_tax", "所得税", ("个人所得税",), cells.money),
+        sheets.Column("medical", "医疗", ("医疗保险", "基本医疗保险"), cells.money),
+        sheets.Column("unemployment", "失业", ("失业保险",), cells.money),
+        sheets.Column("housing_fund", "公积金", ("住房公积金",), cells.money),
+        sheets.Column(PENSION, "基本养老金", ("基本离退休费", "基本退休费", "养老金"), cells.money),
+        sheets.Column(
+            "base", "交纳基数", ("缴纳基数", "党费基数", "交纳基数（元/月）"), cells.money, required=True
+        ),
+    )
+    done_url = "dues:quotas"
+
+    @property
+    def says(self):
+        return (
+            f"按 {today().year} 年度核定。可有在职、离退休两张工作表；按身份证号找人，基数与所列各项核对，"
+            "月应交额由系统按党费规定算出，上报后由组织部门核准。"
+        )
+
+    def judge(self, rows, by):
+        members = self._members(rows, by)
+        stored = {
+            quota.member_id: quota
+            for some in _batches(list(members.values()))
+            for quota in Quota.objects.filter(year=today().year, member__in=some).defer("parts")
+        }
+        first_at = {}
+        for row in rows:
+            number = row.values["id_number"]
+            if number in first_at:
+                row.problems.append(f"公民身份证号：与{first_at[number]}重复。")
+            elif number:
+                first_at[number] = f"“{row.sheet}”第 {row.number} 行"
+            member = members.get(number)
+            row.found = stored.get(member.pk) if member else None
+            self._judge_member(row, member)
+            row.values["proposal"] = self._judge_money(row, member)
+            row.settle(self._judge_stored(row))
+
+    def _members(self, rows, by):
+        """The members of the rows within reach, by identity number."""
+        numbers = {keyed_hash(number): number for row in rows if (number := row.values["id_number"])}
+        reach = Member.objects.where_may(by, self.permission).enrolled().only("pk", "name", "id_hash")
+        return {
+            numbers[member.id_hash]: member
+            for some in _batches(list(numbers))
+            for member in reach.filter(id_hash__in=some)
+        }
+
+    def _judge_member(self, row, member):
+        if member is None and row.values["id_number"]:
+            row.problems.append("公民身份证号：在册党员中没有这个号码，或不在您负责的支部；请先导入花名册。")
+        elif member and row.values["name"] and member.name != row.values["name"]:
+            row.problems.append(f"姓名：这个身份证号在名册中是“{member.name}”。")
+
+    def _judge_money(self, row, member):
+        """The proposal the row makes, or None with the problems noted."""
+        value = row.values
+        items = [name for name in (*PAY, *DEDUCTIONS) if value[name] is not None]
+        if items and value[PENSION] is not None:
+            row.problems.append("同一行既填了工资又填了基本养老金，请只留一种。")
+        for name in (*items, PENSION):
+            if value[name] is not None and value[name] < 0:
+                row.problems.append(f"{self._title(name)}：不能是负数。")
+        category = rates.Category.SALARIED if value[PENSION] is None else rates.Category.RETIRED
+        self._check_base(row, items)
+        if row.problems:
+            return None
+        try:
+            rates.due_for(category, value["base"], date(today().year, 1, 1))
+        except (rates.NoStandard, ValueError) as problem:
+            row.problems.append(f"交纳基数：{problem}")
+            return None
+        return actions.Proposal(member.pk, today().year, category, value["base"], self._parts(value))
+
+    def _check_base(self, row, items):
+        """Compare the base with its items: pay less deductions, or the basic pension (2017 通知 (2), (5))."""
+        value = row.values
+        if value[PENSION] is not None:
+            due, how = value[PENSION], "基本养老金（不含津贴补贴，2017 通知）"
+        elif not items:
+            row.notes.append("没有附工资各项，按所填交纳基数。")
+            return
+        else:
+            due = sum((value[n] or Decimal(0) for n in PAY), Decimal(0))
+            due -= sum((value[n] or Decimal(0) for n in DEDUCTIONS), Decimal(0))
+            how = "岗位、薪级、基础绩效减各项扣款"
+            if blank := [
+                self._title(n) for n in (*PAY, *DEDUCTIONS) if n not in items and not self._unread(row, n)
+            ]:
+                row.notes.append(f"{'、'.join(blank)}：空白，按 0 计。")
+        if (
+            value["base"] is not None
+            and due != value["base"]
+            and not any(self._unread(row, n) for n in (*PAY, *DEDUCTIONS, PENSION))
+        ):
+            row.problems.append(f"交纳基数：填的是 {value['base']:,.2f}，按{how}应为 {due:,.2f}，请核对。")
+
+    def _unread(self, row, name):
+        """Whether something is written there that could not be read (its own problem is noted already)."""
+        return row.values.get(name) is None and str(row.cells.get(name, "")).strip() != ""
+
+    def _judge_stored(self, row):
+        proposal, quota = row.values["proposal"], row.found
+        if proposal is None or quota is None:
+            return False
+        changed = (quota.category, quota.base) != (proposal.category, proposal.base)
+        if changed and quota.approved_at:
+            row.problems.append(
+                f"{quota.year} 年已核准，基数 {quota.base or 0:,.2f}，年内一般不变动（2017 通知第 1 条）。"
+            )
+        return changed
+
+    def _parts(self, value):
+        return "；".join(
+            f"{self._title(name)} {value[name]:,.2f}"
+            for name in (*PAY, *DEDUCTIONS, PENSION)
+            if value[name] is not None
+        )
+
+    def _title(self, name):
+        return next(column.title for column in self.columns if column.name == name)
+
+    def take(self, rows, by):
+        new, changed = actions.propose_quotas((row.values["proposal"] for row in rows), by=by)
+        return {"新增": new, "更新": changed}
+
+
+def _batches(items):
+    return (items[at : at + BATCH] for at in range(0, len(items), BATCH))

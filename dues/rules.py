@@ -1,0 +1,12 @@
+"""Who may what with dues."""
+
+from branches.scope import grant
+
+for permission in (
+    "dues.see",
+    "dues.record_payment",
+    "dues.propose_quota",
+    "dues.approve_quota",
+    "dues.run_month",
+):
+    grant(permission)

@@ -1,0 +1,117 @@
+"""Dues that want somebody's attention."""
+
+from datetime import date, timedelta
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, F, Sum
+from django.urls import reverse
+
+from branches.scope import reaches
+from core.clock import add_months, month_of
+from core.todo import LIMIT, Todo, actionable_by
+from dues import rates
+from dues.models import Bill, Quota
+from dues.overview import in_words
+
+CASE_MONTHS = rates.DEFAULTS.overdue_case_months
+
+
+def _month_end(month):
+    return add_months(month, 1) - timedelta(days=1)
+
+
+@actionable_by
+def dues_to_collect(user, today):
+    """For whoever collects: branches whose dues of this month are not all in."""
+    if not reaches(user, "dues.record_payment"):
+        return
+    month = month_of(today)
+    unpaid = Bill.objects.where_may(user, "dues.record_payment").unpaid().filter(month=month).order_by()
+    branches = unpaid.values("branch", "branch__short_name").annotate(
+        people=Count("pk"), owed=Sum(F("amount") - F("paid"))
+    )
+    for row in branches.order_by("branch__path")[:LIMIT]:
+        yield Todo(
+            f"{month.month} 月党费还有 {row['people']} 人未交",
+            f"{row['branch__short_name']}还应收 {row['owed']:,.2f} 元，党费按月交纳（党费规定第 12 条）。",
+            reverse("dues:collect", args=[row["branch"]]),
+            "登记收缴",
+            due_on=_month_end(month),
+        )
+
+
+@actionable_by
+def members_in_arrears(user, today):
+    """For whoever collects: members with dues of past months unpaid, the longest first."""
+    if not reaches(user, "dues.record_payment"):
+        return
+    overdue = Bill.objects.where_may(user, "dues.record_payment").overdue_on(today).order_by()
+    people = overdue.values("branch", "member__name").annotate(member=F("member"), months=ArrayAgg("month"))
+    for row in people.order_by("branch", "member")[:LIMIT]:
+        stage = rates.stage(rates.months_owed(row["months"], today))
+        yield Todo(
+            f"{row['member__name']}的 {in_words(row['months'])}党费逾期",
+            _next_step(stage),
+            f"{reverse('dues:collect', args=[row['branch']])}",
+            "登记收缴",
+            due_on=_month_end(min(row["months"])),
+        )
+
+
+def _next_step(stage):
+    """What the branch does next about arrears (党费规定 art. 13). Nothing is decided here."""
+    if stage.months >= CASE_MONTHS:
+        return f"已满 {CASE_MONTHS} 个月，须支部大会研究有无正当理由，系统不作认定（党费规定第 13 条）。"
+    if stage.months == CASE_MONTHS - 1:
+        return f"下月满 {CASE_MONTHS} 个月，须支部研究有无正当理由（党费规定第 13 条）。"
+    return stage.sentence
+
+
+@actionable_by
+def quotas_to_approve(user, today):
+    """For the department: quotas of this year that wait."""
+    if not reaches(user, "dues.approve_quota"):
+        return
+    waiting = Quota.objects.where_may(user, "dues.approve_quota").waiting().filter(year=today.year)
+    count = waiting.order_by().count()
+    if count:
+        yield Todo(
+            f"{count:,} 名党员的 {today.year} 年党费核定待核准",
+            "核准后才生成应交党费（2017 通知第 1 条：年初核定，年内一般不变动）。",
+            f"{reverse('dues:quotas')}?state=waiting",
+            "去核准",
+            urgent=True,
+        )
+
+
+@actionable_by
+def month_to_run(user, today):
+    """For the department: this month's bills are not made out yet although quotas are approved."""
+    if not reaches(user, "dues.run_month"):
+        return
+    month = month_of(today)
+    quotas = Quota.objects.where_may(user, "dues.run_month").approved().filter(year=month.year)
+    if quotas.exists() and not Bill.objects.where_may(user, "dues.run_month").filter(month=month).exists():
+        yield Todo(
+            f"{month.month} 月应交党费还没有生成",
+            "每天凌晨自动生成，也可以现在生成。",
+            reverse("dues:run"),
+            "去生成",
+            due_on=_month_end(month),
+        )
+
+
+@actionable_by
+def own_dues(user, today):
+    """For a member: what is owed now."""
+    unpaid = Bill.objects.filter(member__user=user, month__lte=today).unpaid()
+    found = list(unpaid.order_by("month"))
+    if found:
+        months: list[date] = [bill.month for bill in found]
+        yield Todo(
+            f"交 {in_words(months)}党费 {sum(bill.owed for bill in found):,.2f} 元",
+            "党员应当主动按月交纳党费（党费规定第 12 条）。",
+            reverse("dues:mine"),
+            "看怎么交",
+            due_on=_month_end(months[0]),
+        )

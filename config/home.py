@@ -1,9 +1,11 @@
 """The front desk: the work desk and search."""
 
 from branches.models import Organisation
-from core.clock import today
+from config.desk import desk_of
+from core.clock import add_months, today
 from core.pages import OWN, PlainPage
 from core.todo import todos_for
+from meetings.models import Meeting
 from members.models import Member
 
 
@@ -15,12 +17,14 @@ class Desk(PlainPage):
     template_name = "home/desk.html"
 
     def get_context_data(self, **kwargs):
-        now = today()
-        todos = [(todo, todo.tone(now)) for todo in todos_for(self.request.user, now)]
-        return super().get_context_data(todos=todos, today=now, stats=self.stats(), **kwargs)
-
-    def stats(self):
-        return []
+        user, now = self.request.user, today()
+        return super().get_context_data(
+            todos=[(todo, todo.tone(now)) for todo in todos_for(user, now)],
+            desk=desk_of(user, now),
+            today=now,
+            days_left=(add_months(now, 1) - now).days - 1,
+            **kwargs,
+        )
 
 
 class Search(PlainPage):
@@ -33,8 +37,13 @@ class Search(PlainPage):
 
     def get_context_data(self, **kwargs):
         sought = self.request.GET.get("q", "").strip()[:50]
-        user, members, organisations = self.request.user, [], []
+        user, members, organisations, meetings = self.request.user, [], [], []
         if sought:
             members = Member.objects.visible_to(user).search(sought).for_list()[: self.limit]
+            meetings = (
+                Meeting.objects.visible_to(user).filter(topic__icontains=sought).for_list()[: self.limit]
+            )
             organisations = Organisation.objects.visible_to(user).filter(name__icontains=sought)[: self.limit]
-        return super().get_context_data(q=sought, members=members, organisations=organisations, **kwargs)
+        return super().get_context_data(
+            q=sought, members=members, organisations=organisations, meetings=meetings, **kwargs
+        )

@@ -1,6 +1,7 @@
 """The register: one row a person, with the 16 items of the 党员基本信息采集表. Nobody is ever deleted."""
 
 import re
+from datetime import timedelta
 
 import pgtrigger
 from django.conf import settings
@@ -11,14 +12,18 @@ from django.db.models.functions import Replace
 
 from branches.models import Organisation, PartyGroup
 from branches.scope import Scoped
+from core.clock import today
 from core.fields import EncryptedText, keyed_hash
 from core.history import tracked
 from core.pinyin import sort_key, syllables
 from members.codes import EDUCATION, ETHNICITIES, SEXES
 from members.completeness import lacking_something
 from members.identity import BadIdentity, IdentityNumber, mask_address, mask_id, mask_phone
+from members.probation import joined_by, probation_ends
+from members.seniority import seniority
 
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+PROBATION_NOTICE = timedelta(days=30)  # the branch hears of the end of a probation this long before
 
 
 def tight(column):
@@ -46,6 +51,19 @@ class MemberQuerySet(Scoped, models.QuerySet):
     def incomplete(self):
         """Lacking at least one of the 16 items."""
         return self.filter(lacking_something())
+
+    def in_state(self, state, day):
+        """The members of one of the states that the list offers, as of `day`."""
+        return {
+            "mobile": lambda: self.filter(is_mobile=True),
+            "lost": lambda: self.filter(is_lost=True),
+            "incomplete": self.incomplete,
+            "probation": lambda: self.enrolled().filter(
+                category=Member.Category.PROBATIONARY, joined_on__lte=joined_by(day + PROBATION_NOTICE)
+            ),
+            "stopped": lambda: self.filter(status=Member.Status.STOPPED),
+            "left": lambda: self.exclude(left_on=None),
+        }[state]()
 
     def search(self, text):
         """By name, by pinyin without tones (spaces do not matter), by initials, or by a whole ID number.
@@ -189,6 +207,16 @@ class Member(models.Model):
     @property
     def organisation(self):
         return self.branch
+
+    @property
+    def seniority(self):
+        """Whole years of 党龄 today; None while it cannot be counted."""
+        return seniority(self.full_on, today())
+
+    @property
+    def probation_ends_on(self):
+        """The last day of the probation of somebody still in it."""
+        return probation_ends(self.joined_on) if self.category == self.Category.PROBATIONARY else None
 
     @property
     def id_number_masked(self):

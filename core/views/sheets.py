@@ -76,17 +76,44 @@ class SheetUpload(KindOfSheet, ActPage):
 
 
 class BatchPage(OwnBatch, Permitted, TemplateView):
+    """Every row with its verdict; opens on the rows with problems where there are any."""
+
     template_name = "core/batch.html"
 
-    def get_context_data(self, **kwargs):
-        rows = self.row.rows.all()
-        only = self.request.GET.get("verdict", "")
-        if only in ImportRow.Verdict.values:
-            rows = rows.filter(verdict=only)
+    def tabs(self):
+        counts = self.row.counts
+        total = sum(counts.get(verdict, 0) for verdict in ImportRow.Verdict.values)
+        return [
+            {"code": "all", "title": "全部", "count": total},
+            *(
+                {"code": v.value, "title": v.label, "count": counts.get(v.value, 0)}
+                for v in ImportRow.Verdict
+            ),
+        ]
+
+    def page(self, only):
+        rows = self.row.rows.all() if only == "all" else self.row.rows.filter(verdict=only)
         page = Paginator(rows, 100).get_page(self.request.GET.get("page"))
         for row in page:
-            row.shown = [row.cells.get(column.name, "") for column in self.kind.columns]
-        return super().get_context_data(batch=self.row, kind=self.kind, page_obj=page, only=only, **kwargs)
+            row.shown = [(c.title, c.shown(row.cells.get(c.name, ""))) for c in self.kind.columns]
+        return page
+
+    def get_context_data(self, **kwargs):
+        counts = self.row.counts
+        problems, tabs = counts.get("problem", 0), self.tabs()
+        only = self.request.GET.get("verdict")
+        if only not in {tab["code"] for tab in tabs}:
+            only = "problem" if problems else "all"
+        return super().get_context_data(
+            batch=self.row,
+            kind=self.kind,
+            page_obj=self.page(only),
+            only=only,
+            tabs=tabs,
+            problems=problems,
+            nothing_to_take=not (problems or counts.get("new") or counts.get("changed")),
+            **kwargs,
+        )
 
 
 class BatchCommit(OwnBatch, Button):
@@ -100,17 +127,38 @@ class BatchCommit(OwnBatch, Button):
         return reverse("core:batch", args=[self.row.pk])
 
 
-class BatchDrop(OwnBatch, Button):
-    def act(self):
+class BatchDrop(OwnBatch, ActPage):
+    """Asks first: what was checked has to be uploaded again."""
+
+    template_name = "ui/confirm.html"
+    form_class = forms.Nothing
+    button = "放弃这份表"
+
+    @property
+    def title(self):
+        return "放弃这次导入"
+
+    def act(self, form):
         sheets.drop(self.row, by=self.request.user)
         return "已放弃这份表，没有写入任何数据。"
 
-    def back(self):
+    def get_success_url(self):
         return reverse("core:sheet_upload", args=[self.kind.code])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            question=f"放弃“{self.row.file_name}”？",
+            consequences=["系统里什么都没有写入，也不会写入。", "检查结果会删除；要导入须重新上传。"],
+            cancel_url=reverse("core:batch", args=[self.row.pk]),
+            **kwargs,
+        )
 
 
 class BatchErrors(OwnBatch, Permitted, View):
+    """The uploaded sheet back with its verdicts; personal data leaves with it, so it leaves a trace."""
+
     def get(self, request, *args, **kwargs):
         if self.row.committed_at:
             return redirect("core:batch", pk=self.row.pk)
+        note_access(request, AccessLog.Kind.EXPORT, f"检查结果 {self.kind.title} {self.row.file_name}")
         return download(sheets.error_workbook(self.row), f"检查结果-{self.row.file_name}")

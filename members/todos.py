@@ -1,0 +1,88 @@
+"""What the register asks of people: missing items, probations that end."""
+
+from datetime import timedelta
+
+from django.db.models import Count
+from django.urls import reverse
+
+from branches.scope import reaches
+from core.todo import LIMIT, Todo, actionable_by
+from members.models import Member
+from members.probation import probation_ends
+
+# Each of a few branches is named; whoever answers for more gets one line and the list behind it.
+NAMED = 3
+
+
+def _reach(user):
+    """Where the person keeps the register: the branches named one by one, and whole parts of the tree."""
+    reach = reaches(user, "members.edit")
+    return [r for r in reach if not r[1]], [r for r in reach if r[1]]
+
+
+def _list_of(state, branch=None):
+    return f"{reverse('members:list')}?state={state}" + (f"&branch={branch}" if branch else "")
+
+
+@actionable_by
+def missing_items(user, today):
+    """Records that lack one of the 16 items, summed by branch."""
+    here, below = _reach(user)
+    why = "党员基本信息采集表 16 项应当齐全；缺转正日期无法计算党龄。"
+    found = Member.objects.within(here).enrolled().incomplete()
+    branches = found.values("branch", "branch__short_name").annotate(people=Count("pk")).order_by("branch")
+    for row in branches[:NAMED] if here else ():
+        yield Todo(
+            f"补全 {row['people']} 名党员的信息（{row['branch__short_name']}）",
+            why,
+            _list_of("incomplete", row["branch"]),
+            "去补全",
+        )
+    if below:
+        people = Member.objects.within(below).enrolled().incomplete().count()
+        if people:
+            yield Todo(f"管辖范围内 {people} 名党员信息不全", why, _list_of("incomplete"), "看名单")
+
+
+@actionable_by
+def probations(user, today):
+    """Probationary members whose year is over or ends within 30 days (细则 art. 32, 33)."""
+    here, below = _reach(user)
+    ending = Member.objects.in_state("probation", today)
+    for member in ending.within(here).order_by("joined_on", "id")[:LIMIT] if here else ():
+        yield _of_one(member, today)
+    if below:
+        dates = list(
+            ending.within(below).order_by("joined_on").values_list("joined_on", flat=True)[: LIMIT + 1]
+        )
+        if dates:
+            many = f"{LIMIT} 名以上" if len(dates) > LIMIT else f"{len(dates)} 名"
+            yield Todo(
+                f"{many}预备党员预备期将满或已满，督促支部按期讨论转正",
+                "预备期一年，期满应当及时讨论能否转为正式党员（细则第 32、33 条）。",
+                _list_of("probation"),
+                "看名单",
+                due_on=probation_ends(dates[0]),
+            )
+
+
+def _of_one(member, today):
+    ends = probation_ends(member.joined_on)
+    said = (
+        f"{ends.month} 月 {ends.day} 日"
+        if ends.year == today.year
+        else f"{ends.year} 年 {ends.month} 月 {ends.day} 日"
+    )
+    if ends - timedelta(days=7) > today:
+        step = "期满前一周收转正申请"
+    elif ends >= today:
+        step = "现在收转正申请，期满后提交支部大会"
+    else:
+        step = "收转正申请，尽快提交支部大会讨论"
+    return Todo(
+        f"预备党员{member.name} {said}预备期满",
+        f"{step}；预备期一年，从支部大会通过之日算起（细则第 32、33 条）。",
+        member.get_absolute_url(),
+        "看党员",
+        due_on=ends,
+    )

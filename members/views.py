@@ -1,0 +1,169 @@
+"""Pages of the register."""
+
+import rules
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+
+from branches.models import Organisation
+from core.actions import note_access
+from core.clock import today
+from core.models import AccessLog
+from core.pages import OWN, ActPage, DetailPage, ListPage, PlainPage
+from members import actions, forms
+from members.completeness import OFFICIAL_ITEMS, gaps_of
+from members.models import Member
+from members.record import MASKED, lines_of
+from members.resources import MemberResource
+from members.rules import posts_that_may
+
+
+class Register(ListPage):
+    permission = "members.see"
+    model = Member
+    title = "党员名册"
+    template_name = "members/list.html"
+    filterset_class = forms.MemberFilter
+    resource_class = MemberResource
+    export_permission = "members.export"
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        return super().get_context_data(
+            may_import=rules.has_perm("members.import", user),
+            may_add=rules.has_perm("members.edit", user),
+            **kwargs,
+        )
+
+
+class OneMember:
+    """A page about one member the person sees."""
+
+    model = Member
+
+    def rows(self):
+        return super().rows().select_related("branch", "group", "user")
+
+
+class Detail(OneMember, DetailPage):
+    permission = "members.see"
+    template_name = "members/detail.html"
+
+    @property
+    def title(self):
+        return self.row.name
+
+    def get_context_data(self, **kwargs):
+        member, user = self.row, self.request.user
+        gaps = gaps_of(member)
+        return super().get_context_data(
+            lines=lines_of(member),
+            gaps=gaps,
+            complete=OFFICIAL_ITEMS - len(gaps),
+            items=OFFICIAL_ITEMS,
+            watchers=posts_that_may("members.see", member.branch),
+            may_edit=rules.has_perm("members.edit", user, member),
+            may_reveal=rules.has_perm("members.reveal", user, member),
+            may_open_account=not member.user_id and rules.has_perm("branches.appoint", user, member),
+            **kwargs,
+        )
+
+
+class Reveal(OneMember, ActPage):
+    """The sensitive items in plain, once, for a reason that stays on record."""
+
+    permission = "members.reveal"
+    title = "查看敏感信息"
+    template_name = "members/reveal.html"
+    form_class = forms.ReasonForm
+    button = "记录理由并查看"
+
+    def form_valid(self, form):
+        member = self.row
+        about = f"{member.name}（{member.branch.short_name}，编号 {member.pk}）"
+        note_access(self.request, AccessLog.Kind.REVEAL, about, form.cleaned_data["reason"])
+        response = self.render_to_response(self.get_context_data(form=form, revealed=True))
+        add_never_cache_headers(response)
+        return response
+
+
+class ChangeMember(OneMember, ActPage):
+    permission = "members.edit"
+    title = "修改党员信息"
+    form_class = forms.EditForm
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"member": self.row}
+
+    def act(self, form):
+        actions.update_member(self.row, form.changes(), by=self.request.user)
+        return f"已保存{self.row.name}的信息。"
+
+    def get_success_url(self):
+        return self.row.get_absolute_url()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(columns=2, **kwargs)
+
+
+class Add(ActPage):
+    permission = "members.edit"
+    title = "登记一名党员"
+    form_class = forms.AddForm
+    button = "登记"
+
+    def get_form_kwargs(self):
+        allowed = Organisation.objects.where_may(self.request.user, "members.edit")
+        return super().get_form_kwargs() | {"branches": allowed.branches().open_on(today())}
+
+    def get_initial(self):
+        return {"branch": self.request.GET.get("branch")}
+
+    def act(self, form):
+        self.made = actions.admit(form.cleaned_data, by=self.request.user)
+        return f"已将{self.made.name}登记到{self.made.branch.short_name}。"
+
+    def get_success_url(self):
+        return self.made.get_absolute_url()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            columns=2, parent="党员名册", parent_url=reverse("members:list"), here=self.title, **kwargs
+        )
+
+
+class OpenAccount(OneMember, ActPage):
+    permission = "branches.appoint"
+    title = "开通账号"
+    form_class = forms.AccountForm
+    button = "开通"
+
+    def get_initial(self):
+        return {"username": forms.AccountForm.suggested(self.row)}
+
+    def act(self, form):
+        username = form.cleaned_data["username"]
+        password = actions.open_account_for(self.row, username, by=self.request.user)
+        return f"已为{self.row.name}开通账号 {username}，初始密码 {password}（只显示这一次，请转告本人）。"
+
+    def get_success_url(self):
+        return self.row.get_absolute_url()
+
+
+class Mine(PlainPage):
+    """A member's own record: all of it, the ID number alone partly covered against a look over the shoulder."""
+
+    permission = OWN
+    title = "我的信息"
+    template_name = "members/mine.html"
+
+    def get_context_data(self, **kwargs):
+        own = Member.objects.filter(user=self.request.user).select_related("branch", "group")
+        member = get_object_or_404(own)
+        return super().get_context_data(
+            member=member,
+            lines=lines_of(member, plain=set(MASKED) - {"id_number"}),
+            gaps=gaps_of(member),
+            watchers=posts_that_may("members.see", member.branch),
+            **kwargs,
+        )

@@ -114,7 +114,7 @@ QUOTAS = """
     INSERT INTO dues_quota
         (member_id, year, category, base, rate, amount, why, parts,
          proposed_at, proposed_by_id, approved_at, approved_by_id)
-    SELECT y.member_id, y.year, y.category, y.base, r.rate, r.amount, r.why, '{}'::jsonb,
+    SELECT y.member_id, y.year, y.category, y.base, r.rate, r.amount, r.why, '',
         (d.day + time '10:00') AT TIME ZONE 'Asia/Shanghai', c.person_id,
         (d.day + 5 + time '15:00') AT TIME ZONE 'Asia/Shanghai', %(department)s
     FROM demo_yearly y

@@ -1,5 +1,24 @@
 """What the product itself makes of the data: assessment scores and reminders, through its own actions and jobs."""
 
+from datetime import date
 
-def run(today, say, step):
-    """Score the months of this year and send today's reminders."""
+from assessments.actions import ensure_scheme, score_month
+from core.clock import add_months, month_of
+from core.models import Notice
+from dues.jobs import remind_overdue
+
+
+def score(today):
+    """Score the months of this year by the published scheme; returns a Chinese note."""
+    ensure_scheme(today.year, by=None)
+    month, scores = date(today.year, 1, 1), 0
+    while month <= month_of(today):
+        scores += score_month(month, by=None)["new"]
+        month = add_months(month, 1)
+    return f"{today.year} 年 1—{today.month} 月得分 {scores} 条"
+
+
+def remind(today):
+    """Today's reminders, as the timetable would send them; returns a Chinese note."""
+    remind_overdue(today)
+    return f"提醒 {Notice.objects.count()} 条"

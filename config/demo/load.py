@@ -1,4 +1,4 @@
-"""Runs the steps of the demo in order, all in one transaction, and says what each did."""
+"""Runs the steps of the demo in order and says what each did. All rows in one transaction, then scores and reminders."""
 
 from contextlib import contextmanager
 from random import Random
@@ -48,7 +48,10 @@ def load(members, seed, password, today, *, say):
         with step(say, "核对") as note:
             note(dues.verify())
     cache.delete("demo_loaded")
-    evidence.run(today, say, step)
+    with step(say, "考核") as note:
+        note(evidence.score(today))
+    with step(say, "提醒") as note:
+        note(evidence.remind(today))
     say(
         f"演示数据已载入：党员 {people} 人，种子 {seed}，共用 {perf_counter() - began:.1f} 秒。全部内容均为虚构。"
     )

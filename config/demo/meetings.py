@@ -8,12 +8,11 @@ from config.demo.rows import analyze, pour, reserve, run
 from config.demo.shape import numeral
 from core.clock import add_months, month_of
 from meetings.cadence import Kind
-from meetings.models import Attendance, Meeting, Minutes
+from meetings.models import RECORD_WITHIN_DAYS, Attendance, Meeting, Minutes
 
 MONTHS = 36
 ALL_ATTENDANCE_UP_TO = 2_000  # members; above it attendance exists for the last three months only
 MISSED, LATE = 0.06, 0.04
-LATE_AFTER = 12  # days from meeting to record that no office allows
 BRANCHES_AT_ONCE = 200
 MEETING = [
     "id",
@@ -114,7 +113,7 @@ def _weekday(month, day):
 
 def _event(random, unit, kinds, group, on, today):
     late = random.random() < LATE
-    recorded = on + timedelta(days=LATE_AFTER + random.randrange(14) if late else random.randrange(3))
+    recorded = on + timedelta(days=RECORD_WITHIN_DAYS + random.randint(1, 14) if late else random.randrange(3))
     if recorded >= today:
         late, recorded = False, on
     about = topic(random, kinds, on, numeral(group + 1) if group is not None else "")

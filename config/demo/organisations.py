@@ -1,8 +1,13 @@
 """Writes the tree, its terms and its party groups."""
 
+from datetime import timedelta
+
 from branches.models import Organisation, PartyGroup, Term
+from branches.setup import months_after
 from config.demo.rows import analyze, pour, reserve
 from config.demo.shape import BRANCH, numeral
+
+DAY = timedelta(days=1)
 
 
 def write(units):
@@ -45,11 +50,18 @@ def write(units):
     pour(
         Term,
         ("organisation", "began_on", "ends_on", "has_committee", "closed_on"),
-        ((unit.id, *unit.term, unit.has_committee, None) for unit in units),
+        (term for unit in units for term in _terms(unit)),
     )
     groups = _write_groups(units)
     analyze(Organisation, Term, PartyGroup)
     return groups
+
+
+def _terms(unit):
+    """The current 届 and the one before it, closed by the election that began the current one."""
+    began_on, _ = unit.term
+    yield unit.id, *unit.term, unit.has_committee, None
+    yield unit.id, months_after(began_on, -12 * unit.years), began_on - DAY, unit.has_committee, began_on
 
 
 def _place(units):
@@ -77,7 +89,7 @@ def _write_groups(units):
         if unit.kind == BRANCH:
             unit.group_ids = [first + len(rows) + place for place in range(unit.groups)]
             rows += [
-                (group, unit.id, f"第{numeral(place)}党小组", unit.term[0], None)
+                (group, unit.id, f"第{numeral(place)}党小组", unit.founded_on, None)
                 for place, group in enumerate(unit.group_ids, start=1)
             ]
     return pour(PartyGroup, ("id", "organisation", "name", "since", "until"), rows)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from branches.setup import months_after
 from members.identity import check_digit
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
@@ -129,7 +130,7 @@ def _joined(random, born, age, probationary, today):
         return today - timedelta(days=random.randint(20, 340)), None
     oldest = min(age - 1.2, 45)
     joined = born + timedelta(days=int((20 + random.random() ** 1.6 * (oldest - 20)) * 365.25))
-    return joined, (joined + timedelta(days=366)).replace(day=min(joined.day, 28))
+    return joined, months_after(joined, 12)
 
 
 def _education(chance, age):

@@ -19,7 +19,7 @@ COMMITTEE, GENERAL, BRANCH = (
     Organisation.Kind.GENERAL_BRANCH,
     Organisation.Kind.BRANCH,
 )
-FIVE_YEARS = (Organisation.Field.VILLAGE, Organisation.Field.COMMUNITY)  # 条例 art. 21
+FIVE_YEARS = (Organisation.Field.VILLAGE, Organisation.Field.COMMUNITY)
 
 OFFICES = (
     ("综合处", "agency"),
@@ -91,6 +91,11 @@ class Unit:
         return short_name(self.name)
 
     @property
+    def years(self):
+        """How long a 届 of it lasts (条例 art. 21: 村、社区 5 years, other branches 3; a committee here 5)."""
+        return 5 if self.kind == COMMITTEE or self.field in FIVE_YEARS else 3
+
+    @property
     def recorder(self):
         """The seat that keeps the books: the 组织委员, or the secretary where there is none."""
         return ORGANISER if ORGANISER in self.users else SECRETARY
@@ -108,7 +113,7 @@ def units(random, members, today):
         if not unit.has_committee:
             unit.name = unit.name.removesuffix("委员会")
     for unit in made:
-        unit.founded_on = date(today.year - random.randint(5, 14), random.randint(1, 12), 1)
+        unit.founded_on = date(today.year - random.randint(9, 16), random.randint(1, 12), 1)
         unit.term = _term(random, unit, today)
     return made
 
@@ -179,15 +184,14 @@ def _staff(unit):
 
 def _term(random, unit, today):
     """First and last day of the current 届: most have time left, some end within half a year, a few are over."""
-    years = 5 if unit.kind == COMMITTEE or unit.field in FIVE_YEARS else 3
     chance = random.random()
-    left = random.randint(7, years * 12 - 3)
+    left = random.randint(7, unit.years * 12 - 3)
     if unit.number == 3 or (unit.number > 10 and chance < 0.08):
         left = random.randint(1, 5)
     elif unit.number == 5 or (unit.number > 10 and chance < 0.11):
         left = -random.randint(1, 8)
     ends_on = months_after(today, left)
-    return months_after(ends_on, -12 * years) + timedelta(days=1), ends_on
+    return months_after(ends_on, -12 * unit.years) + timedelta(days=1), ends_on
 
 
 def numeral(number):

@@ -290,27 +290,29 @@ class Services(Manager):
 
     def _announce(self):
         deadline = time.monotonic() + READY_WITHIN
-        while not answers(self.port):
+        while (status := status_of_front_page(self.port)) is None:
             if time.monotonic() > deadline:
                 return say("网页迟迟没有响应，原因见上面的输出。")
             time.sleep(0.1)
+        if status >= 500:
+            return say("网页已启动，但首页出错，原因见上面的输出。")
         return print(self.ready, flush=True)
 
     def _system_print(self, data):
         """Honcho's own remarks on pids and signals are not for the person at the terminal."""
 
 
-def answers(port):
-    """Whether the web process gives a page, of any kind but a server error."""
+def status_of_front_page(port):
+    """The HTTP status the web process gives for its front page, or None while it gives no answer."""
     # No proxy: whatever the environment names has no business with 127.0.0.1.
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        opener.open(f"http://127.0.0.1:{port}/", timeout=10).close()
+        with opener.open(f"http://127.0.0.1:{port}/", timeout=60) as answer:
+            return answer.status
     except urllib.error.HTTPError as error:
-        return error.code < 500
+        return error.code
     except OSError:
-        return False
-    return True
+        return None
 
 
 class _TiedService(Process):

@@ -134,13 +134,14 @@ def _storable(cell):
 class Lines:
     """The rows of every sheet that has this kind's header, one after another.
 
-    Once they are read, `unread` names the sheets without such a header and `ignored` the columns nobody asked
-    for. Raises Refused when no sheet has the header, naming what lacks, or when there are too many rows.
+    Once they are read, `read` and `unread` name the sheets with and without such a header, `used` the columns
+    found and `ignored` the titles nobody asked for. Raises Refused when no sheet has the header, naming what lacks, or when there are too many rows.
     """
 
     def __init__(self, kind, content):
         self.kind, self.content = kind, content
-        self.unread, self.ignored, self.lacking = [], [], [c.title for c in kind.columns if c.required]
+        self.read, self.unread, self.used, self.ignored = [], [], set(), []
+        self.lacking = [c.title for c in kind.columns if c.required]
 
     def __iter__(self):
         count = 0
@@ -169,6 +170,8 @@ class Lines:
             places = self.kind.match_header(line)
             if places:
                 self.lacking = []
+                self.read.append(sheet)
+                self.used |= set(places.values())
                 self.ignored += [
                     str(c).strip() for i, c in enumerate(line) if i not in places and str(c).strip()
                 ]
@@ -244,7 +247,12 @@ def preview(kind, file_name, content, *, by):
             counts[row.verdict] += 1
             counts["noted"] += bool(row.notes)
         ImportRow.objects.bulk_create((_kept(batch, row) for row in part), batch_size=5000)
-    batch.counts = counts | {"unread": lines.unread, "ignored": lines.ignored}
+    batch.counts = counts | {
+        "read": lines.read,
+        "unread": lines.unread,
+        "used": sorted(lines.used),
+        "ignored": lines.ignored,
+    }
     batch.save(update_fields=["counts"])
     return batch
 

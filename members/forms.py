@@ -89,11 +89,6 @@ class MemberForm(forms.Form):
     address = forms.CharField(label="家庭住址", max_length=200, required=False, help_text="到门牌号")
     is_mobile = forms.BooleanField(label="流动党员", required=False)
     mobile_to = forms.CharField(label="外出流向", max_length=100, required=False, help_text="省、市、县")
-    attendance_exempt = forms.BooleanField(
-        label="组织活动不作硬性要求",
-        required=False,
-        help_text="年老体弱、行动不便、身患重病的党员（教育管理条例第 23 条）",
-    )
 
 
 class AddForm(MemberForm):
@@ -117,6 +112,11 @@ class EditForm(MemberForm):
     status = forms.ChoiceField(label="党籍状态", choices=Member.Status)
     is_lost = forms.BooleanField(label="失联党员", required=False)
     lost_since = forms.DateField(label="失去联系日期", widget=DateInput, required=False)
+    attendance_exempt = forms.BooleanField(
+        label="组织活动不作硬性要求",
+        required=False,
+        help_text="年老体弱、行动不便、身患重病的党员（教育管理条例第 23 条）",
+    )
     group = forms.ModelChoiceField(label="党小组", queryset=None, required=False, empty_label="——")
 
     def __init__(self, *args, member, **kwargs):

@@ -80,7 +80,7 @@ class BatchPage(OwnBatch, Permitted, TemplateView):
 
     template_name = "core/batch.html"
 
-    def tabs(self):
+    def verdicts(self):
         counts = self.row.counts
         total = sum(counts.get(verdict, 0) for verdict in ImportRow.Verdict.values)
         return [
@@ -91,25 +91,30 @@ class BatchPage(OwnBatch, Permitted, TemplateView):
             ),
         ]
 
+    def columns(self):
+        """The columns the sheet has."""
+        return [c for c in self.kind.columns if c.name in self.row.counts.get("used", ())]
+
     def page(self, only):
         rows = self.row.rows.all() if only == "all" else self.row.rows.filter(verdict=only)
         page = Paginator(rows, 100).get_page(self.request.GET.get("page"))
         for row in page:
-            row.shown = [(c.title, c.shown(row.cells.get(c.name, ""))) for c in self.kind.columns]
+            row.shown = [(c.title, c.shown(row.cells.get(c.name, ""))) for c in self.columns()]
         return page
 
     def get_context_data(self, **kwargs):
         counts = self.row.counts
-        problems, tabs = counts.get("problem", 0), self.tabs()
+        problems, verdicts = counts.get("problem", 0), self.verdicts()
         only = self.request.GET.get("verdict")
-        if only not in {tab["code"] for tab in tabs}:
+        if only not in {tab["code"] for tab in verdicts}:
             only = "problem" if problems else "all"
         return super().get_context_data(
             batch=self.row,
             kind=self.kind,
             page_obj=self.page(only),
             only=only,
-            tabs=tabs,
+            verdicts=verdicts,
+            columns=self.columns(),
             problems=problems,
             nothing_to_take=not (problems or counts.get("new") or counts.get("changed")),
             **kwargs,

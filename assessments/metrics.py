@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.db.models import DecimalField, F, Max, Q, Sum
 from django.db.models.functions import Coalesce
@@ -94,10 +95,16 @@ def missed_meetings_of(branch, month, today):
             LABELS[item.kind] + (f"（{groups[item.group]}）" if item.group else ""),
             f"{item.period_start} 至 {item.period_end} 应开 1 次，没有会议记录（{item.article}）",
             item.period_end,
-            f"{reverse('meetings:list')}?branch={branch.pk}",
+            _meetings_of(branch, item),
         )
         for item in _ended([branch], month, today)[branch.pk][1]
     ]
+
+
+def _meetings_of(branch, owed):
+    """Address of the list of what the branch held of that kind in that period, where the lack shows."""
+    asked = {"branch": branch.pk, "kind": owed.kind, "since": owed.period_start, "until": owed.period_end}
+    return f"{reverse('meetings:list')}?{urlencode(asked)}"
 
 
 def late_bills(branches, month):
@@ -133,10 +140,10 @@ def late_dues_of(branch, month, today):
     return [
         Row(
             bill.member.name,
-            f"应交 {bill.amount} 元，当月交 {bill.paid_by_then} 元，"
+            f"应交 {bill.amount} 元，当月交 {bill.paid_by_then:.2f} 元，"
             + (f"{bill.paid_off_on} 交清" if bill.owed == 0 else f"现在还欠 {bill.owed} 元"),
             last_day(month),
-            f"{reverse('dues:bills')}?q={bill.member.name}",
+            f"{reverse('dues:bills')}?{urlencode({'q': bill.member.name, 'month': f'{month:%Y-%m}'})}",
         )
         for bill in bills.select_related("member").order_by("member__pinyin", "member_id")
     ]

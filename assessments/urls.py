@@ -1,4 +1,28 @@
-from django.urls import path  # noqa: F401
+from datetime import date
+
+from django.urls import path, register_converter
+
+from assessments import views
+
+
+class MonthConverter:
+    """A month in an address, `2026-11`: its first day in Python."""
+
+    regex = r"[0-9]{4}-[0-9]{2}"
+
+    def to_python(self, value):
+        return date(int(value[:4]), int(value[5:]), 1)
+
+    def to_url(self, value):
+        return f"{value:%Y-%m}"
+
+
+register_converter(MonthConverter, "month")
 
 app_name = "assessments"
-urlpatterns = []
+urlpatterns = [
+    path("", views.Ranking.as_view(), name="ranking"),
+    path("<int:pk>/<month:month>/", views.BranchMonth.as_view(), name="branch"),
+    path("<int:pk>/<month:month>/rescore/", views.Rescore.as_view(), name="rescore"),
+    path("<int:pk>/<month:month>/<int:indicator>/", views.Evidence.as_view(), name="evidence"),
+]

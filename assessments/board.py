@@ -1,0 +1,174 @@
+"""What the dashboard reads: branches in order of their scores, twelve months of each, and the year's totals."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, DecimalField, F, FilteredRelation, Q, Sum, Window
+from django.db.models.functions import Rank
+from django.urls import reverse
+
+from assessments.metrics import FOUR, METRICS, terms_in_force
+from assessments.models import Score
+from assessments.scoring import percent
+from branches.models import Organisation, Term
+from core.clock import month_of, today
+from meetings.cadence import BranchFacts, period_of
+from meetings.models import Meeting
+from members.models import Member
+
+MOST_LOST = 6
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One month of one branch: its share of the points (None: not scored) and whether late entries counted."""
+
+    month: date
+    percent: Decimal | None
+    late: bool
+    url: str
+
+    @property
+    def shown(self):
+        """The share in whole per cent, cut rather than rounded: 94.9 must not look like the band above."""
+        return int(self.percent)
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What one indicator took off in a year, over how many branches and how often."""
+
+    title: str
+    metric: str
+    branches: int
+    occurrences: int
+    due: int
+    lost: Decimal
+
+
+def months_of(year):
+    return [date(year, month, 1) for month in range(1, 13)]
+
+
+def of_year(branches, year):
+    """Those of the queryset that existed in `year` and are scored at all."""
+    return (
+        branches.branches()
+        .exclude(setup=Organisation.Setup.TEMPORARY)
+        .exclude(dissolved_on__lt=date(year, 1, 1))
+        .filter(founded_on__lte=date(year, 12, 31))
+    )
+
+
+def ranked(branches, year):
+    """With `mean`, the share kept of all points of the scored months (%), and the `place` it gives, best first."""
+    scores = Q(scores__month__range=(date(year, 1, 1), date(year, 12, 1)))
+    kept = Sum("year_scores__points", output_field=DecimalField())
+    return branches.annotate(
+        year_scores=FilteredRelation("scores", condition=scores),
+        mean=kept * 100 / Sum("year_scores__indicator__points", output_field=DecimalField()),
+        place=Window(Rank(), order_by=F("mean").desc(nulls_last=True)),
+    )
+
+
+def with_months(branches, year):
+    """Give each branch of the list its twelve `months` (Cell). Two queries, whatever the length."""
+    lines = Score.objects.of_year(year).filter(branch__in=[b.pk for b in branches]).by_month()
+    shares = {(x["branch_id"], x["month"]): percent(x["kept"], x["whole"]) for x in lines}
+    late = late_months(branches, year)
+    for branch in branches:
+        branch.months = [
+            Cell(
+                month,
+                shares.get((branch.pk, month)),
+                (branch.pk, month) in late,
+                reverse("assessments:branch", args=[branch.pk, month]),
+            )
+            for month in months_of(year)
+        ]
+    return branches
+
+
+def late_months(branches, year):
+    """(branch id, month) of every period of 三会一课 in which a meeting entered late counted (补)."""
+    facts = {b.pk: BranchFacts(lecture_every_months=b.lecture_every_months) for b in branches}
+    late = Meeting.objects.filter(branch__in=list(facts), is_late=True)
+    return {
+        (branch_id, month_of(period_of(kind, day, facts[branch_id]).end))
+        for branch_id, kinds, day in late.held_between(date(year, 1, 1), date(year, 12, 31)).values_list(
+            "branch_id", "kinds", "held_on"
+        )
+        for kind in kinds
+        if kind in FOUR
+    }
+
+
+def losses(branches, year):
+    """Every indicator's `Loss` over the branches of the queryset, the dearest first. One query."""
+    lines = (
+        Score.objects.of_year(year)
+        .filter(branch__in=branches.order_by().values("pk"))
+        .values("indicator__title", "indicator__metric")
+        .annotate(
+            branches=Count("branch", distinct=True, filter=Q(occurrences__gt=0)),
+            times=Sum("occurrences"),
+            of=Sum("due"),
+            lost=Sum(F("indicator__points") - F("points")),
+        )
+        .order_by("-lost", "indicator__title")
+    )
+    return [
+        Loss(x["indicator__title"], x["indicator__metric"], x["branches"], x["times"], x["of"], x["lost"])
+        for x in lines
+    ]
+
+
+def stats(branches, count, year, found):
+    """The four figures on top of the dashboard, as parameters of ui/stat.html. Two queries.
+
+    `count`: how many branches there are; `found`: the losses of the same branches and year; two of the figures are their totals.
+    """
+    members = Member.objects.enrolled().filter(branch__in=branches.order_by().values("pk")).count()
+    on = min(date(year, 12, 31), today())
+    expired = Term.objects.filter(pk__in=terms_in_force(branches.order_by().values("pk"), on).values("pk"))
+    expired = expired.filter(ends_on__lt=on).count()
+    return [
+        {"title": "支部 / 党员", "value": f"{count:,}", "unit": f"/ {members:,} 人", "note": "现有在册党员"},
+        _rate("应开已开", "meetings_missed", "三会一课缺", found),
+        _rate("党费按时", "dues_late", "未按时足额", found),
+        {
+            "title": "任期已届满",
+            "value": f"{expired:,}",
+            "unit": "个支部",
+            "note": "届满未换届" if expired else "都在任期内",
+            "tone": "overdue" if expired else "",
+        },
+    ]
+
+
+def _rate(title, metric, lack, found):
+    occurrences = sum(loss.occurrences for loss in found if loss.metric == metric)
+    due = sum(loss.due for loss in found if loss.metric == metric)
+    unit = METRICS[metric].unit
+    share = percent(due - occurrences, due)
+    note = (
+        f"{lack} {occurrences:,} {unit}，{METRICS[metric].due_title} {due:,} {unit}"
+        if due
+        else "还没有到期的"
+    )
+    return {"title": title, "value": "–" if share is None else f"{share}%", "note": note}
+
+
+def trend(months):
+    """The year of one branch as data of ui/chart.html, None when no month is scored yet."""
+    if all(cell.percent is None for cell in months):
+        return None
+    return {
+        "kind": "line",
+        "labels": [f"{cell.month.month}月" for cell in months],
+        "series": [
+            {"name": "得分率", "values": [None if c.percent is None else float(c.percent) for c in months]}
+        ],
+        "unit": "%",
+    }

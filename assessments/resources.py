@@ -1,0 +1,39 @@
+"""The ranking as a workbook."""
+
+from import_export import fields, resources, widgets
+
+from assessments.board import with_months
+
+NUMBER = widgets.DecimalWidget(coerce_to_string=False)
+
+
+class MonthShare(fields.Field):
+    """The share of one month of the year, as `board.with_months` put it on the branch."""
+
+    def __init__(self, number):
+        super().__init__(column_name=f"{number}月", widget=NUMBER)
+        self.number = number
+
+    def get_value(self, branch, **kwargs):
+        return branch.months[self.number - 1].percent
+
+
+class RankingResource(resources.Resource):
+    place = fields.Field("place", "名次", widget=NUMBER)
+    name = fields.Field("short_name", "党支部")
+    field = fields.Field("get_field_display", "所在领域")
+    mean = fields.Field("mean", "年均得分率（%）", widget=NUMBER)
+
+    def __init__(self, year):
+        super().__init__()
+        self.year = year
+        self.fields |= {f"month_{number}": MonthShare(number) for number in range(1, 13)}
+
+    def before_export(self, queryset, **kwargs):
+        with_months(queryset, self.year)
+
+    def dehydrate_place(self, branch):
+        return None if branch.mean is None else branch.place
+
+    def dehydrate_mean(self, branch):
+        return None if branch.mean is None else round(branch.mean, 1)

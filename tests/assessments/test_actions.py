@@ -1,0 +1,250 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import InternalError, connection, transaction
+
+from assessments import actions, jobs, tasks
+from assessments.models import Indicator, Scheme, Score
+from assessments.schemes import TABLE_A
+from branches import actions as branches
+from branches.models import Organisation
+from core.errors import Refused
+from core.models import JobRun
+from tests import factories
+from tests.assessments.evidence import OCTOBER, bill, full_month, pay
+
+SEPTEMBER, NOVEMBER = date(2026, 9, 1), date(2026, 11, 1)
+
+
+@pytest.fixture
+def scheme(world):
+    return actions.publish_scheme(TABLE_A, 2026, by=world.zuzhibu)
+
+
+def score(branch, metric, month=OCTOBER):
+    return Score.objects.get(branch=branch, indicator__metric=metric, month=month)
+
+
+def test_publishing_writes_the_table_once(world, scheme):
+    again = actions.publish_scheme(TABLE_A, 2026, by=world.zuzhibu)
+
+    assert again == scheme
+    assert (scheme.published_by, scheme.published_at is not None) == (world.zuzhibu, True)
+    assert list(scheme.indicators.values_list("title", "points", "deduct")) == [
+        ("任期届满换届", Decimal("10.00"), Decimal("3.00")),
+        ("三会一课", Decimal("12.00"), Decimal("0.20")),
+        ("党费", Decimal("4.00"), Decimal("1.00")),
+    ]
+
+
+def test_another_table_under_the_same_version_is_refused(world, scheme):
+    other = replace(TABLE_A, lines=(replace(TABLE_A.lines[0], deduct=Decimal("5")),))
+
+    with pytest.raises(Refused, match="另发一版"):
+        actions.publish_scheme(other, 2026, by=world.zuzhibu)
+    assert actions.publish_scheme(replace(other, version=2), 2026, by=world.zuzhibu).version == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [({"metric": "weather"}, "不认识"), ({"deduct": Decimal("0")}, "indicator_points_positive|约束")],
+)
+def test_a_line_that_cannot_be_scored_is_refused(world, line, says):
+    with pytest.raises(Refused, match=says):
+        actions.publish_scheme(
+            replace(TABLE_A, lines=(replace(TABLE_A.lines[0], **line),)), 2026, by=world.zuzhibu
+        )
+    assert not Scheme.objects.exists()
+
+
+def test_an_empty_table_is_refused(world):
+    with pytest.raises(Refused, match="还没有指标"):
+        actions.publish_scheme(replace(TABLE_A, lines=()), 2026, by=world.zuzhibu)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE assessments_scheme SET name = '改过'",
+        "UPDATE assessments_scheme SET published_at = NULL",
+        "DELETE FROM assessments_scheme",
+        "UPDATE assessments_indicator SET deduct = 9",
+        "DELETE FROM assessments_indicator",
+        "INSERT INTO assessments_indicator (scheme_id, code, title, points, metric, deduct, article) "
+        "SELECT scheme_id, '9', '新增', 1, 'dues_late', 1, '' FROM assessments_indicator LIMIT 1",
+    ],
+)
+def test_a_published_scheme_cannot_be_changed_even_by_sql(scheme, sql):
+    with pytest.raises(InternalError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+
+    assert scheme.indicators.count() == 3
+    assert Scheme.objects.get() == scheme
+
+
+def test_a_draft_can_still_be_changed(db):
+    draft = Scheme.objects.create(name="草稿", year=2027)
+    line = Indicator.objects.create(
+        scheme=draft, code="1", title="党费", points=4, metric="dues_late", deduct=1
+    )
+
+    line.points = 5
+    line.save(update_fields=["points"])
+    line.delete()
+    draft.delete()
+
+    assert not Scheme.objects.filter(year=2027).exists()
+
+
+def test_a_year_without_a_scheme_gets_the_national_default_once(world):
+    schemes = actions.ensure_scheme(2027, by=None)
+
+    assert schemes[""].name == TABLE_A.name
+    assert actions.ensure_scheme(2027, by=None) == schemes
+    assert Scheme.objects.filter(year=2027).count() == 1
+
+
+def test_scoring_a_month_from_what_happened(world, scheme):
+    full_month(world.first, OCTOBER)
+    for member in (world.lin, world.he, world.shen):
+        bill(member, OCTOBER)
+    pay(world.lin.bills.get(), "20", date(2026, 10, 9))
+    branches.begin_term(world.second, date(2025, 3, 2), date(2026, 9, 1), has_committee=True, by=None)
+
+    counts = actions.score_month(OCTOBER, by=world.zuzhibu)
+
+    assert counts == {"branches": 2, "new": 6, "changed": 0, "removed": 0}
+    got = {
+        (x.branch.short_name[-5:-3], x.indicator.metric): (x.occurrences, x.due, x.points)
+        for x in Score.objects.select_related("branch", "indicator")
+    }
+    assert got == {
+        ("合处", "term_expired"): (0, 1, Decimal("10")),
+        ("合处", "meetings_missed"): (0, 1, Decimal("12")),
+        ("合处", "dues_late"): (1, 2, Decimal("3")),
+        ("勤处", "term_expired"): (1, 1, Decimal("7")),
+        ("勤处", "meetings_missed"): (1, 1, Decimal("11.8")),
+        ("勤处", "dues_late"): (1, 1, Decimal("3")),
+    }
+
+
+def test_scoring_twice_changes_nothing(world, scheme):
+    actions.score_month(OCTOBER, by=None)
+    before = list(Score.objects.order_by("pk").values())
+
+    assert actions.score_month(OCTOBER, by=None) == {"branches": 2, "new": 0, "changed": 0, "removed": 0}
+    assert list(Score.objects.order_by("pk").values()) == before
+    assert not Score.versions.rel.related_model.objects.exists()
+
+
+def test_a_correction_changes_only_the_score_it_touches(world, scheme):
+    actions.score_month(OCTOBER, by=None)
+    before = score(world.first, "meetings_missed")
+    others = list(Score.objects.exclude(pk=before.pk).order_by("pk").values())
+
+    full_month(world.first, OCTOBER)
+    counts = actions.score_month(OCTOBER, by=None)
+
+    assert (counts["changed"], counts["new"]) == (1, 0)
+    after = score(world.first, "meetings_missed")
+    assert (before.points, after.points) == (Decimal("11.80"), Decimal("12.00"))
+    assert after.scored_at > before.scored_at
+    assert list(Score.objects.exclude(pk=before.pk).order_by("pk").values()) == others
+    assert [version.points for version in after.versions.all()] == [Decimal("11.80")]
+
+
+def test_the_running_month_is_scored_as_it_stands(world, scheme):
+    bill(world.he, NOVEMBER)
+
+    actions.score_month(NOVEMBER, by=None)
+
+    assert score(world.first, "meetings_missed", NOVEMBER).points == 12
+    assert score(world.first, "dues_late", NOVEMBER).points == 4
+
+
+def test_a_month_to_come_and_a_year_without_scheme_are_refused(world, scheme):
+    with pytest.raises(Refused, match="还没有到"):
+        actions.score_month(date(2026, 12, 1), by=None)
+    with pytest.raises(Refused, match="还没有发布考核细则"):
+        actions.score_month(date(2025, 12, 1), by=None)
+    assert not Score.objects.exists()
+
+
+def test_temporary_closed_and_future_branches_are_not_scored(world, scheme):
+    factories.organisation("中共示例市某局抗洪临时支部委员会", world.root, setup=Organisation.Setup.TEMPORARY)
+    factories.organisation("中共示例市某局新设支部委员会", world.root, founded_on=date(2026, 11, 2))
+    actions.score_month(OCTOBER, by=None)
+
+    assert set(Score.objects.values_list("branch", flat=True)) == {world.first.pk, world.second.pk}
+
+    Organisation.objects.filter(pk=world.second.pk).update(dissolved_on=date(2026, 10, 20))
+    counts = actions.score_month(OCTOBER, by=None)
+
+    assert (counts["branches"], counts["removed"]) == (1, 3)
+
+
+def test_a_scheme_of_the_branch_s_own_kind_comes_before_the_general_one(world, scheme):
+    actions.score_month(OCTOBER, by=None)
+    own = replace(TABLE_A, field="agency", lines=(replace(TABLE_A.lines[1], points=Decimal("20")),))
+    actions.publish_scheme(own, 2026, by=world.zuzhibu)
+
+    counts = actions.score_month(OCTOBER, by=None)
+
+    assert counts == {"branches": 2, "new": 2, "changed": 0, "removed": 6}
+    assert score(world.first, "meetings_missed").points == Decimal("19.80")
+
+
+def test_scoring_keeps_to_the_branches_asked_for(world, scheme):
+    actions.score_month(OCTOBER, by=None)
+    full_month(world.first, OCTOBER)
+    full_month(world.second, OCTOBER)
+
+    counts = actions.score_month(
+        OCTOBER, within=Organisation.objects.filter(pk=world.second.pk), by=world.zuzhibu
+    )
+
+    assert (counts["branches"], counts["changed"]) == (1, 1)
+    assert score(world.first, "meetings_missed").occurrences == 1
+
+
+def test_scoring_costs_the_same_queries_for_two_branches_and_for_five(
+    world, scheme, django_assert_num_queries
+):
+    with django_assert_num_queries(14):
+        actions.score_month(OCTOBER, by=None)
+    for number in range(3):
+        factories.organisation(f"中共示例市某局第{number}支部委员会", world.root)
+    with django_assert_num_queries(14):
+        actions.score_month(OCTOBER, by=None)
+
+
+def test_the_job_scores_two_months_and_leaves_its_counts(world):
+    tasks.score_month("2026-11-20")
+    tasks.score_month()
+
+    first, second = JobRun.objects.order_by("pk")
+    assert (first.name, first.period, first.outcome) == ("score_month", "2026-10 至 2026-11", "done")
+    assert first.counts == {"2026-10 支部": 2, "2026-11 支部": 2, "新得分": 12, "更正": 0, "撤下": 0}
+    assert second.counts == {"2026-10 支部": 2, "2026-11 支部": 2, "新得分": 0, "更正": 0, "撤下": 0}
+    assert Scheme.objects.get().published_by is None
+
+
+def test_in_january_the_job_scores_december_of_the_year_before(world):
+    jobs.score(date(2026, 1, 5))
+
+    assert set(Score.objects.values_list("month", flat=True)) == {date(2025, 12, 1), date(2026, 1, 1)}
+    assert set(Scheme.objects.values_list("year", flat=True)) == {2025, 2026}
+
+
+def test_the_command_calls_the_same_job(world):
+    said = StringIO()
+
+    call_command("score_month", "--day", "2026-10-05", stdout=said)
+
+    assert "新得分 12" in said.getvalue()
+    with pytest.raises(CommandError, match="还没有到"):
+        call_command("score_month", "--day", "2027-01-05")

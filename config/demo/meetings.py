@@ -113,7 +113,9 @@ def _weekday(month, day):
 
 def _event(random, unit, kinds, group, on, today):
     late = random.random() < LATE
-    recorded = on + timedelta(days=RECORD_WITHIN_DAYS + random.randint(1, 14) if late else random.randrange(3))
+    recorded = on + timedelta(
+        days=RECORD_WITHIN_DAYS + random.randint(1, 14) if late else random.randrange(3)
+    )
     if recorded >= today:
         late, recorded = False, on
     about = topic(random, kinds, on, numeral(group + 1) if group is not None else "")

@@ -11,7 +11,7 @@ DAY = timedelta(days=1)
 
 
 def write(units):
-    """COPY the organisations with their places in the tree; gives each unit its id, path and groups."""
+    """COPY the organisations with their places in the tree; gives each unit its id, path and groups. Returns a Chinese note."""
     _place(units)
     pour(
         Organisation,
@@ -54,7 +54,7 @@ def write(units):
     )
     groups = _write_groups(units)
     analyze(Organisation, Term, PartyGroup)
-    return groups
+    return f"党组织 {len(units)} 个，党小组 {groups} 个"
 
 
 def _terms(unit):

@@ -90,7 +90,7 @@ class Roster:
         self.first_member = self.next_member = reserve(Member, sum(unit.size for unit in self.branches))
 
     def write(self):
-        """Write everything; returns the counts of members and accounts."""
+        """Write everything; returns a Chinese note of the counts."""
         with connection.cursor() as cursor:
             cursor.execute(INCOME_TABLE)
         chunk = Chunk()
@@ -102,7 +102,8 @@ class Roster:
         self._add_those_above(chunk)
         chunk.write()
         analyze(User, Member, Post)
-        return self.next_member - self.first_member, self.next_user - self.first_user
+        accounts = self.next_user - self.first_user
+        return f"党员 {self.next_member - self.first_member} 人，账号 {accounts} 个"
 
     def account(self, chunk, username, name, *, signs_in=False):
         """An account row; returns its id. Only the four named accounts can sign in."""

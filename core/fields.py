@@ -53,7 +53,9 @@ class EncryptedText(models.TextField):
     """A text stored encrypted. Cannot be filtered; keep a keyed hash beside it where it must be found."""
 
     def bound_to(self):
-        return f"{self.model._meta.label_lower}.{self.name}"
+        # the history copies the cipher text as it lies, so its columns open under the name of the original
+        model = getattr(self.model, "pgh_tracked_model", self.model)
+        return f"{model._meta.label_lower}.{self.name}"
 
     def get_prep_value(self, value):
         return encrypt(super().get_prep_value(value), self.bound_to())

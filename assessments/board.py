@@ -124,11 +124,13 @@ def losses(branches, year):
     ]
 
 
-def stats(branches, count, year, found):
-    """The four figures on top of the dashboard, as parameters of ui/stat.html. Two queries.
+def stats(branches, year, found, count=None):
+    """The four figures on top of the dashboard, as parameters of ui/stat.html. Three queries, two with `count`.
 
-    `count`: how many branches there are; `found`: the losses of the same branches and year; two of the figures are their totals.
+    `found`: the losses of the same branches and year, two of the figures are their totals; `count`: how many
+    branches there are, if known.
     """
+    count = branches.count() if count is None else count
     members = Member.objects.enrolled().filter(branch__in=branches.order_by().values("pk")).count()
     on = min(date(year, 12, 31), today())
     expired = Term.objects.filter(pk__in=terms_in_force(branches.order_by().values("pk"), on).values("pk"))

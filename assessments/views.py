@@ -104,7 +104,7 @@ class Ranking(ListPage):
             "year": self.year,
             "months": board.months_of(self.year),
             "branches": board.with_months(context["object_list"], self.year),
-            "stats": board.stats(self.branches, self.branch_count, self.year, found),
+            "stats": board.stats(self.branches, self.year, found, self.branch_count),
             "losses": [loss for loss in found if loss.occurrences][: board.MOST_LOST],
             "schemes": Scheme.objects.in_force(self.year).values(),
             "as_table": self.request.GET.get("view") == "table",

@@ -11,7 +11,8 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def count(self):
-        return min(self.object_list.order_by()[: self.cap + 1].count(), self.cap + 1)
+        rows = self.object_list.order_by().values("pk")  # without what is annotated for display
+        return min(rows[: self.cap + 1].count(), self.cap + 1)
 
     @property
     def count_label(self):

@@ -4,6 +4,7 @@ Every function takes organisations of one reach and costs the same few queries f
 beyond `CHUNK` branches they are taken chunk by chunk, so memory does not grow with the reach.
 """
 
+from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -101,14 +102,13 @@ def owed_and_missing(branches, first, last, today):
     return lines
 
 
-def lines_in_chunks(branches, first, last, today):
-    """Yield (Organisation, Line) for every branch of the queryset, in tree order, a chunk at a time."""
+def chunks_of_lines(branches, first, last, today):
+    """Yield lists of (Organisation, Line) that together hold every branch of the queryset, in tree order."""
     ids = list(branches.branches().values_list("pk", flat=True))
     for start in range(0, len(ids), CHUNK):
         rows = list(Organisation.objects.filter(pk__in=ids[start : start + CHUNK]))
         lines = owed_and_missing(rows, first, last, today)
-        for branch in rows:
-            yield branch, lines[branch.pk]
+        yield [(branch, lines[branch.pk]) for branch in rows]
 
 
 def missing_by_branch(branches, first, last, today):
@@ -118,9 +118,32 @@ def missing_by_branch(branches, first, last, today):
     """
     return {
         branch.pk: line.missing.missed
-        for branch, line in lines_in_chunks(branches, first, last, today)
+        for chunk in chunks_of_lines(branches, first, last, today)
+        for branch, line in chunk
         if line.missing.missed
     }
+
+
+def stretch_to_settle(today):
+    """From the first day of the quarter before to the last day of this one: what a recorder still minds."""
+    first, last = quarter_of(today)
+    return quarter_of(first - timedelta(days=1))[0], last
+
+
+def open_now(line, today):
+    """Owed meetings whose period has begun and that can still be held in it."""
+    return [owed for owed in line.missing.still_open if owed.period_start <= today]
+
+
+def missed_last(line, today):
+    """Missed meetings of the period just before the present one, as long as they can be put on record."""
+    return [owed for owed in line.missing.missed if _next_end(owed) >= today]
+
+
+def _next_end(owed):
+    months = (owed.period_end.year - owed.period_start.year) * 12
+    months += owed.period_end.month - owed.period_start.month + 1
+    return cadence.period_around(months, owed.period_end + timedelta(days=1)).end
 
 
 def _groups(ids, first, last):

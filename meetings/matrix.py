@@ -42,7 +42,7 @@ class Quarter(NamedTuple):
 
     @property
     def label(self):
-        return f"{self.year} 年第 {self.number} 季度"
+        return f"{self.year} 年{'一二三四'[self.number - 1]}季度"
 
     def before(self, count):
         return Quarter.of(add_months(self.first, -3 * count))
@@ -116,15 +116,20 @@ def reading(line):
     overdue = dict.fromkeys(
         f"{period_name(o.period_start, o.period_end)}{SAID[o.kind]}" for o in line.missing.missed
     )
-    tail = f"；其中{'、'.join(overdue)}已过期" if overdue else ""
+    tail = f"；其中 {'、'.join(overdue)}已过期" if overdue else ""
     return f"还差{'，'.join(parts)}{tail}。"
 
 
+def months_of(start, end):
+    """How many months a period has."""
+    return (end.year - start.year) * 12 + end.month - start.month + 1
+
+
 def period_name(start, end):
-    """A period as people say it: 10 月, 第 4 季度, 2026 年, 7 月至 8 月."""
-    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    """A period as people say it: 10 月, 四季度, 2026 年, 7 月至 8 月."""
+    months = months_of(start, end)
     if months == 1:
         return f"{start.month} 月"
     if months == 3:
-        return f"第 {end.month // 3} 季度"
+        return f"{'一二三四'[end.month // 3 - 1]}季度"
     return f"{start.year} 年" if months == 12 else f"{start.month} 月至 {end.month} 月"

@@ -4,7 +4,7 @@ from functools import partial
 
 import django_filters
 import rules
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.forms import HiddenInput
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 
 from branches.forms import DateInput
 from branches.models import Organisation
+from branches.scope import posts_of
 from core.clock import today
 from core.pages import OWN, ActPage, DetailPage, ListPage, PlainPage
 from meetings import actions, forms, matrix
@@ -27,6 +28,12 @@ def branches_in_reach(request):
     return Organisation.objects.where_may(request.user, "meetings.see").branches()
 
 
+def one_branch(user):
+    """Whether all the person's posts are in one branch: then its name need not be asked or repeated."""
+    places = {post.organisation for post in posts_of(user)}
+    return len(places) == 1 and places.pop().is_branch
+
+
 class MeetingFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="议题", field_name="topic", lookup_expr="icontains")
     kind = django_filters.ChoiceFilter(
@@ -40,9 +47,12 @@ class MeetingFilter(django_filters.FilterSet):
     branch_name = django_filters.CharFilter(
         label="党支部", field_name="branch__name", lookup_expr="icontains"
     )
-    branch = django_filters.ModelChoiceFilter(
-        queryset=branches_in_reach, widget=HiddenInput
-    )
+    branch = django_filters.ModelChoiceFilter(queryset=branches_in_reach, widget=HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if one_branch(self.request.user):
+            del self.filters["branch_name"]
 
     def of_kind(self, meetings, name, value):
         return meetings.of_kind(value)
@@ -59,7 +69,9 @@ class MeetingList(ListPage):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            may_record=rules.has_perm("meetings.record", self.request.user), **kwargs
+            may_record=rules.has_perm("meetings.record", self.request.user),
+            one_branch=one_branch(self.request.user),
+            **kwargs,
         )
 
 
@@ -234,7 +246,7 @@ class Mine(ListPage):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        year = self.get_queryset().filter(meeting__held_on__year=today().year).order_by()
-        due = year.exclude(exempt=True).count()
-        present = year.filter(status=Attendance.Status.PRESENT, exempt=False).count()
-        return context | {"year": today().year, "due": due, "present": present}
+        asked = self.get_queryset().filter(meeting__held_on__year=today().year, exempt=False)
+        here = Q(status=Attendance.Status.PRESENT)
+        year = asked.order_by().aggregate(due=Count("pk"), present=Count("pk", filter=here))
+        return context | year | {"year": today().year}

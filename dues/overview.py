@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 
 from django.db.models import Count, F, Q, Sum
 
@@ -13,14 +14,14 @@ from dues.models import Bill
 
 
 def sums(bills):
-    """{billed, paid, owed, people} over `bills`, in one query; amounts in 元."""
+    """{billed, received, owed: 元; bills, unpaid: how many} over `bills`; one query."""
     found = bills.order_by().aggregate(
         billed=Sum("amount", default=Decimal(0)),
-        paid=Sum("paid", default=Decimal(0)),
+        received=Sum("paid", default=Decimal(0)),
         bills=Count("pk"),
         unpaid=Count("pk", filter=Q(paid__lt=F("amount"))),
     )
-    return found | {"owed": found["billed"] - found["paid"]}
+    return found | {"owed": found["billed"] - found["received"]}
 
 
 @dataclass
@@ -57,14 +58,21 @@ def to_collect(branch, month, day):
 
 
 def in_words(months):
-    """10、11 月; with the year before each group where there are several: 2025 年 12 月、2026 年 1、2 月."""
+    """10、11 月; 3 至 10 月 for three or more in a row; with the year before each group where there are several."""
     by_year = {}
     for month in sorted(months):
-        by_year.setdefault(month.year, []).append(str(month.month))
-    groups = {year: f"{'、'.join(numbers)} 月" for year, numbers in by_year.items()}
+        by_year.setdefault(month.year, []).append(month.month)
+    groups = {year: f"{'、'.join(_runs(numbers))} 月" for year, numbers in by_year.items()}
     if len(groups) == 1:
         return next(iter(groups.values()))
     return "、".join(f"{year} 年 {words}" for year, words in groups.items())
+
+
+def _runs(numbers):
+    """The numbers as words, three or more in a row drawn together."""
+    for _, run in groupby(enumerate(numbers), key=lambda place: place[1] - place[0]):
+        found = [str(number) for _, number in run]
+        yield from [f"{found[0]} 至 {found[-1]}"] if len(found) > 2 else found
 
 
 def year_grid(bills, day):
@@ -76,7 +84,7 @@ def year_grid(bills, day):
 def _cell(number, bill, day):
     label = f"{number}月"
     if bill is None:
-        return {"label": label, "text": "未到" if number > day.month else "未生成", "tone": ""}
+        return {"label": label, "text": "未到" if number > day.month else "无应交", "tone": ""}
     if not bill.owed:
         return {"label": label, "text": "已交", "tone": "done"}
     if number > day.month:

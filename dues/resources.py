@@ -4,30 +4,33 @@ from datetime import date
 from decimal import Decimal
 
 from import_export import fields, resources
+from import_export.widgets import NumberWidget
 
 from core import cells, sheets
 from core.clock import today
 from core.fields import keyed_hash
 from dues import actions, rates
 from dues.models import Payment, Quota
-from members.identity import IdentityNumber
+from members.identity import mask_id
 from members.models import Member
+from members.resources import identity
 
 PAY = ("post_pay", "grade_pay", "basic_performance")
 DEDUCTIONS = ("pension_fee", "annuity", "income_tax", "medical", "unemployment", "housing_fund")
 PENSION = "pension"
 BATCH = 5000
+NUMBER = NumberWidget(coerce_to_string=False)  # a sheet must be able to add it up
 
 
 class BillResource(resources.Resource):
     """Columns of the 党员交纳党费登记表."""
 
-    number = fields.Field("number", "序号")
+    number = fields.Field("number", "序号", widget=NUMBER)
     name = fields.Field("member__name", "姓名")
     branch = fields.Field("branch__short_name", "党支部")
     month = fields.Field("month", "年月")
-    amount = fields.Field("amount", "应交金额")
-    paid = fields.Field("paid", "缴纳金额")
+    amount = fields.Field("amount", "应交金额", widget=NUMBER)
+    paid = fields.Field("paid", "缴纳金额", widget=NUMBER)
     paid_on = fields.Field("paid_on", "缴纳日期")
     remark = fields.Field("remark", "备注")
 
@@ -50,17 +53,13 @@ class QuotaResource(resources.Resource):
     branch = fields.Field("member__branch__short_name", "党支部")
     year = fields.Field("year", "年度")
     category = fields.Field("get_category_display", "收入类别")
-    base = fields.Field("base", "交纳基数")
-    amount = fields.Field("amount", "月应缴")
+    base = fields.Field("base", "交纳基数", widget=NUMBER)
+    amount = fields.Field("amount", "月应缴", widget=NUMBER)
     why = fields.Field("why", "执行标准")
     approved_at = fields.Field("approved_at", "核准日期")
 
     def dehydrate_approved_at(self, quota):
         return quota.approved_at.date().isoformat() if quota.approved_at else "待核准"
-
-
-def identity(cell):
-    return IdentityNumber.parse(cells.text(cell).value).number
 
 
 @sheets.register
@@ -73,7 +72,12 @@ class QuotaSheet(sheets.SheetKind):
     columns = (
         sheets.Column("name", "姓名", ("党员姓名",), cells.name, required=True),
         sheets.Column(
-            "id_number", "公民身份证号", ("身份证号", "身份证号码", "公民身份号码"), identity, required=True
+            "id_number",
+            "公民身份证号",
+            ("身份证号", "身份证号码", "公民身份号码"),
+            identity,
+            required=True,
+            mask=mask_id,
         ),
         sheets.Column("post_pay", "岗位工资", ("职务工资",), cells.money),
         sheets.Column("grade_pay", "薪级工资", ("级别工资",), cells.money),
@@ -90,6 +94,7 @@ class QuotaSheet(sheets.SheetKind):
         ),
     )
     done_url = "dues:quotas"
+    done_label = "看核定"
 
     @property
     def says(self):

@@ -34,7 +34,7 @@ def dues_to_collect(user, today):
         yield Todo(
             f"{month.month} 月党费还有 {row['people']} 人未交",
             f"{row['branch__short_name']}还应收 {row['owed']:,.2f} 元，党费按月交纳（党费规定第 12 条）。",
-            reverse("dues:collect", args=[row["branch"]]),
+            reverse("dues:collect_branch", args=[row["branch"]]),
             "登记收缴",
             due_on=_month_end(month),
         )
@@ -52,7 +52,7 @@ def members_in_arrears(user, today):
         yield Todo(
             f"{row['member__name']}的 {in_words(row['months'])}党费逾期",
             _next_step(stage),
-            f"{reverse('dues:collect', args=[row['branch']])}",
+            f"{reverse('dues:collect_branch', args=[row['branch']])}",
             "登记收缴",
             due_on=_month_end(min(row["months"])),
         )

@@ -2,7 +2,6 @@
 
 import rules
 from django.contrib import messages
-from django.db.models import Sum
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -67,7 +66,7 @@ class Quotas(ListPage):
         waiting = Quota.objects.where_may(user, "dues.approve_quota").waiting().filter(year=year)
         return super().get_context_data(
             year=year,
-            waiting=waiting.aggregate(amount=Sum("amount"))["amount"],
+            waiting=waiting.order_by().count(),
             may_propose=rules.has_perm("dues.propose_quota", user),
             **kwargs,
         )
@@ -113,7 +112,7 @@ class CollectWhere(PlainPage):
 
     def get(self, request, *args, **kwargs):
         if len(self.branches) == 1:
-            return redirect("dues:collect", pk=self.branches[0].pk)
+            return redirect("dues:collect_branch", pk=self.branches[0].pk)
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
@@ -147,7 +146,7 @@ class Collect(ActPage):
         return f"已登记 {receipt.members} 人，共 {receipt.total:,.2f} 元，收据号 {receipt.number}。"
 
     def get_success_url(self):
-        return f"{reverse('dues:collect', args=[self.row.pk])}?month={self.month:%Y-%m}"
+        return f"{reverse('dues:collect_branch', args=[self.row.pk])}?month={self.month:%Y-%m}"
 
     def get_context_data(self, **kwargs):
         people = overview.to_collect(self.row, self.month, today())
@@ -196,7 +195,8 @@ class Pay(ActPage):
     def get_context_data(self, **kwargs):
         bill = self.row
         note = f"{bill.member}　{bill.month:%Y-%m}　应交 {bill.amount} 元，还应交 {bill.owed} 元"
-        return super().get_context_data(note=note, cancel_url=self.get_success_url(), **kwargs)
+        back = self.get_success_url()
+        return super().get_context_data(note=note, parent="党费", parent_url=back, cancel_url=back, **kwargs)
 
 
 class Reverse(ActPage):
@@ -222,6 +222,8 @@ class Reverse(ActPage):
         return super().get_context_data(
             question=f"冲销{paid.member} {paid.bill.month:%Y-%m} 党费 {paid.amount} 元（收据号 {paid.receipt}）？",
             consequences=["原记录保留，另记一笔相反的金额，账目都能查到。", "这个月的党费重新列为应交。"],
+            parent="收缴记录",
+            parent_url=self.get_success_url(),
             cancel_url=self.get_success_url(),
             **kwargs,
         )
@@ -256,7 +258,12 @@ class Run(ActPage):
         if without:
             lines.append(f"{without:,} 名党员今年没有已核准的核定，这次不会生成。")
         return super().get_context_data(
-            question="生成哪个月的应交党费？", consequences=lines, cancel_url=self.get_success_url(), **kwargs
+            question="生成哪个月的应交党费？",
+            consequences=lines,
+            parent="党费",
+            parent_url=self.get_success_url(),
+            cancel_url=self.get_success_url(),
+            **kwargs,
         )
 
 
@@ -272,7 +279,7 @@ class Mine(PlainPage):
         member = Member.objects.filter(user=user).select_related("branch").first()
         if member is None:
             return super().get_context_data(member=None, **kwargs)
-        bills = list(Bill.objects.filter(member__user=user).select_related("quota").order_by("month"))
+        bills = list(Bill.objects.filter(member__user=user).order_by("month"))
         owed = [bill for bill in bills if bill.owed and bill.month <= now]
         this_year = [bill for bill in bills if bill.month.year == now.year]
         return super().get_context_data(

@@ -15,15 +15,19 @@ from core.todo import LIMIT, Todo, actionable_by
 
 @actionable_by
 def points_lost(user, today):
-    """A secretary: what the own branch lost this month so far and in the month before. One query."""
+    """A secretary: what the own branch lost last month, and this month so far if that is something new. One query."""
     own = [p.organisation_id for p in posts_of(user) if p.role in (SECRETARY, DEPUTY)]
     if not own:
         return []
-    this = month_of(today)
-    lost = Score.objects.filter(branch__in=own, month__in=(this, add_months(this, -1)), occurrences__gt=0)
+    this, last = month_of(today), add_months(month_of(today), -1)
+    lost = Score.objects.filter(branch__in=own, month__in=(this, last), occurrences__gt=0)
     by_month = defaultdict(list)
     for score in lost.for_list():
         by_month[score.month, score.branch].append(score)
+    for branch in {branch for _, branch in by_month}:
+        known = {score.indicator_id for score in by_month.get((last, branch), ())}
+        if {score.indicator_id for score in by_month.get((this, branch), ())} <= known:
+            by_month.pop((this, branch), None)
     return [
         Todo(
             f"{'本月' if month == this else f'{month.month} 月'}考核扣 {sum(s.deducted for s in scores):.1f} 分："

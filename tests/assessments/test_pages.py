@@ -275,6 +275,24 @@ def test_a_secretary_is_told_what_the_branch_lost(scored, django_assert_num_quer
     assert (todo.due_on, todo.tone(TODAY)) == (None, "calm")
 
 
+def test_this_month_is_told_only_when_it_lost_something_new(scored):
+    branches.begin_term(scored.first, date(2025, 3, 2), date(2026, 11, 10), has_committee=True, by=None)
+    actions.score_month(date(2026, 11, 1), by=None)
+
+    assert [todo.title for todo in points_lost(scored.shuji, TODAY)] == [
+        "10 月考核扣 1.0 分：党费 −1.0",
+        "本月考核扣 3.0 分：任期届满换届 −3.0",
+    ]
+
+    Score.objects.filter(branch=scored.first, indicator__metric="term_expired").update(
+        occurrences=1, points=7
+    )
+
+    assert [todo.title for todo in points_lost(scored.shuji, TODAY)] == [
+        "10 月考核扣 4.0 分：任期届满换届 −3.0、党费 −1.0"
+    ]
+
+
 def test_the_department_is_told_of_weak_branches_in_one_line(scored, django_assert_num_queries):
     assert weak_branches(scored.zuzhibu, TODAY) == []
     Score.objects.filter(branch=scored.second, indicator__metric="term_expired").update(points=0)

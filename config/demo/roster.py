@@ -50,7 +50,7 @@ MEMBER = [
     "initials",
 ]
 INCOME = ("member_id", "category", "base", "unpaid_from", "unpaid_to")
-BEHIND = 0.012  # share of members who owe several months
+BEHIND = 90  # one member in so many owes several months
 # Set-based steps read these; they vanish with the transaction.
 INCOME_TABLE = """
     CREATE TEMPORARY TABLE demo_income (
@@ -191,7 +191,7 @@ class Roster:
         unpaid = (None, None)
         if unit.number == 1 and who.name == HE.name:
             unpaid = (add_months(this_month, -2), add_months(this_month, -1))
-        elif unit.number != 1 and self.random.random() < BEHIND:
+        elif (self.next_member - self.first_member) % BEHIND == BEHIND // 2:
             unpaid = (add_months(this_month, -self.random.randint(2, 7)), this_month)
         return (self.next_member, who.income, who.base, *unpaid)
 

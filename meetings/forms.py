@@ -10,7 +10,7 @@ from core.errors import Refused
 from meetings import cadence, quorum
 from meetings.facts import facts_for
 from meetings.models import Attendance, Meeting
-from meetings.roster import counted, quorum_kind, quorum_of, roster_for
+from meetings.roster import counted, left_out, quorum_kind, quorum_of, roster_for
 
 Status = Attendance.Status
 REASONS = ("出差", "病假", "休假", "值班", "外出学习", "身体原因")
@@ -108,10 +108,12 @@ class AttendanceSheet:
     """
 
     def __init__(self, branch, kinds, group, held_on, marks):
-        self.lines, self.sentences, self.refusal = [], [], ""
-        self.is_default_day = held_on is None
+        self.lines, self.sentences, self.refusal, self.left_out = [], [], "", []
+        day = held_on or today()
         try:
-            roster = roster_for(branch, kinds, group, held_on or today())
+            roster = roster_for(branch, kinds, group, day)
+            if cadence.Kind.COMMITTEE in kinds:
+                self.left_out = left_out(branch, day)
         except Refused as refusal:
             self.refusal = refusal.message
             return

@@ -65,6 +65,13 @@ def committee_of(branch, day):
     return Post.objects.held_on(day).filter(organisation=branch, role__in=COMMITTEE).values("person")
 
 
+def left_out(branch, day):
+    """Names of committee members on `day` without a member record, who cannot be on the roster."""
+    posts = Post.objects.filter(person__in=committee_of(branch, day), person__member=None)
+    names = posts.held_on(day).filter(organisation=branch, role__in=COMMITTEE).order_by("id")
+    return list(dict.fromkeys(names.values_list("person__name", flat=True)))
+
+
 def standing_on(member, day):
     """有表决权 or 预备党员 on `day`. A full member whose 转正 day is not on record counts as full."""
     if member.category == Member.Category.PROBATIONARY or (member.full_on and member.full_on > day):

@@ -186,6 +186,11 @@ class MatrixFilter(django_filters.FilterSet):
         label="季度", choices=lambda: matrix.choices(today()), method="as_is", empty_label=None
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if one_branch(self.request.user):
+            del self.filters["q"]
+
     def as_is(self, branches, name, value):
         """The quarter chooses the columns, not the rows."""
         return branches

@@ -177,6 +177,15 @@ def test_the_roster_says_what_cannot_be(world, sign_in):
     assert "请分开登记" in page.content.decode()
 
 
+def test_committee_members_without_a_record_are_named(world, sign_in):
+    branches.appoint(factories.user("weiyuan", "魏远"), world.first, "publicity", date(2025, 3, 1), by=None)
+
+    page = sign_in(world.shuji).post("/meetings/log/roster/", typed(world, kinds=["committee"]))
+
+    assert [line["member"].name for line in page.context["sheet"].lines] == ["林文博"]
+    assert "魏远还没有关联党员档案" in page.content.decode()
+
+
 def test_the_roster_is_not_for_reading(world, sign_in):
     assert sign_in(world.shuji).get("/meetings/log/roster/").status_code == 405
 

@@ -98,9 +98,11 @@ def test_every_bad_row_of_the_sample_has_its_verdict(bureau):
     said = {number: "".join(row.problems) for number, row in rows.items()}
     noted = {number: "".join(row.notes) for number, row in rows.items()}
     assert {n for n, row in rows.items() if row.verdict == "problem"} == {4, 5, 6, 7, 8, 9, 10, 11}
-    assert "读作 1987-03-01" in noted[2] and "读作 1988-03-01" in noted[2]
+    assert "读作 1987-03-01" in noted[2]
+    assert "读作 1988-03-01" in noted[2]
     assert "不满 18 岁" in noted[2]
-    assert "已去掉多余的空格" in noted[3] and "读作 2001-07-01" in noted[3]
+    assert "已去掉多余的空格" in noted[3]
+    assert "读作 2001-07-01" in noted[3]
     assert "没有转为正式党员日期" in noted[3]
     assert "校验码不对" in said[4]
     assert "性别填“女”" in said[5]
@@ -108,10 +110,13 @@ def test_every_bad_row_of_the_sample_has_its_verdict(bureau):
     assert "2030-05-01 在今天之后" in said[7]
     assert "早于加入党组织日期" in said[8]
     assert "姓名：未填写" in said[9]
-    assert "不认识“党员”" in said[10] and "应为 11 位手机号" in said[10]
+    assert "不认识“党员”" in said[10]
+    assert "应为 11 位手机号" in said[10]
     assert "第 2 行重复" in said[11]
-    assert "读作 2011-10-01" in noted[12] and "读作 2012-09-30" in noted[12]
-    assert "18 位半角" in noted[12] and "出生日期：按身份证号补" in noted[12]
+    assert "读作 2011-10-01" in noted[12]
+    assert "读作 2012-09-30" in noted[12]
+    assert "18 位半角" in noted[12]
+    assert "出生日期：按身份证号补" in noted[12]
     assert not any(row.cells["id_number"] in said[n] + noted[n] for n, row in rows.items())
 
 
@@ -171,7 +176,7 @@ def test_the_judge_looks_again_at_commit(world):
 
 def test_a_stored_member_is_updated_and_empty_cells_leave_alone(world):
     headers = (*HEADERS, "学历", "家庭住址", "是否失联党员")
-    row = person(world.first, name="何静", id_number=world.he.id_number) + ("硕士研究生", None, "是")
+    row = (*person(world.first, name="何静", id_number=world.he.id_number), "硕士研究生", None, "是")
 
     batch = preview(workbook([row], headers), world.zuzhibu)
 
@@ -189,7 +194,7 @@ def test_a_stored_member_is_updated_and_empty_cells_leave_alone(world):
 
 
 def test_a_new_phone_is_named_but_not_shown(world):
-    row = person(world.first, name="何静", id_number=world.he.id_number) + ("13911112222",)
+    row = (*person(world.first, name="何静", id_number=world.he.id_number), "13911112222")
 
     judged = only_row(workbook([row], (*HEADERS, "联系电话")), world.zuzhibu)
 
@@ -261,7 +266,7 @@ def test_what_can_be_understood_is_taken(world, headers, cells, column, stored):
 
 def test_a_birth_date_of_the_month_takes_its_day_from_the_id_number(world):
     number = factories.id_number(date(1980, 1, 17))
-    content = workbook([person(world.first, id_number=number) + (date(1980, 1, 1),)], (*HEADERS, "出生日期"))
+    content = workbook([(*person(world.first, id_number=number), date(1980, 1, 1))], (*HEADERS, "出生日期"))
 
     judged = only_row(content, world.zuzhibu)
 
@@ -306,7 +311,7 @@ def test_judging_costs_the_same_queries_for_any_number_of_rows(world, django_ass
 
 
 def test_nothing_plain_lies_in_the_database(world):
-    content = workbook([person(world.first) + ("13911112222",)], (*HEADERS, "手机号"))
+    content = workbook([(*person(world.first), "13911112222")], (*HEADERS, "手机号"))
     preview(content, world.zuzhibu)
     sheets.commit(preview(content, world.zuzhibu), by=world.zuzhibu)
     member = Member.objects.get(name="江子淑")
@@ -370,7 +375,7 @@ def test_a_sheet_without_the_columns_says_which_lack(world):
 
 
 def test_two_columns_of_one_meaning_take_the_filled_one(world):
-    content = workbook([person(world.first) + ("13911112222", None)], (*HEADERS, "手机号", "联系电话"))
+    content = workbook([(*person(world.first), "13911112222", None)], (*HEADERS, "手机号", "联系电话"))
 
     sheets.commit(preview(content, world.zuzhibu), by=world.zuzhibu)
 

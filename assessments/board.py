@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, DecimalField, F, FilteredRelation, Q, Sum, Window
-from django.db.models.functions import Rank
+from django.db.models.functions import NullIf, Rank
 from django.urls import reverse
 
 from assessments.metrics import FOUR, METRICS, terms_in_force
-from assessments.models import Score
+from assessments.models import Score, Tally
 from assessments.scoring import percent
 from branches.models import Organisation, Term
 from core.clock import month_of, today
@@ -63,11 +63,11 @@ def of_year(branches, year):
 
 def ranked(branches, year):
     """With `mean`, the share kept of all points of the scored months (%), and the `place` it gives, best first."""
-    scores = Q(scores__month__range=(date(year, 1, 1), date(year, 12, 1)))
-    kept = Sum("year_scores__points", output_field=DecimalField())
+    whole = F("year_tallies__indicator__points") * F("year_tallies__months")
+    kept = Sum("year_tallies__points", output_field=DecimalField())
     return branches.annotate(
-        year_scores=FilteredRelation("scores", condition=scores),
-        mean=kept * 100 / Sum("year_scores__indicator__points", output_field=DecimalField()),
+        year_tallies=FilteredRelation("tallies", condition=Q(tallies__year=year)),
+        mean=kept * 100 / NullIf(Sum(whole, output_field=DecimalField()), Decimal(0)),
         place=Window(Rank(), order_by=F("mean").desc(nulls_last=True)),
     )
 
@@ -105,23 +105,27 @@ def late_months(branches, year):
 
 
 def losses(branches, year):
-    """Every indicator's `Loss` over the branches of the queryset, the dearest first. One query."""
+    """Every indicator's `Loss` over the branches of the queryset, the dearest first. One query.
+
+    Indicators of the same name in the schemes of several kinds of branch are one line.
+    """
     lines = (
-        Score.objects.of_year(year)
-        .filter(branch__in=branches.order_by().values("pk"))
-        .values("indicator__title", "indicator__metric")
+        Tally.objects.filter(year=year, branch__in=branches.order_by().values("pk"))
+        .values("indicator_id", "indicator__title", "indicator__metric")
         .annotate(
-            branches=Count("branch", distinct=True, filter=Q(occurrences__gt=0)),
+            branches=Count("id", filter=Q(occurrences__gt=0)),
             times=Sum("occurrences"),
             of=Sum("due"),
-            lost=Sum(F("indicator__points") - F("points")),
+            lost=Sum(F("indicator__points") * F("months") - F("points")),
         )
-        .order_by("-lost", "indicator__title")
     )
-    return [
-        Loss(x["indicator__title"], x["indicator__metric"], x["branches"], x["times"], x["of"], x["lost"])
-        for x in lines
-    ]
+    sums = {}
+    for x in lines:
+        line = sums.setdefault((x["indicator__title"], x["indicator__metric"]), [0, 0, 0, Decimal(0)])
+        for at, name in enumerate(("branches", "times", "of", "lost")):
+            line[at] += x[name]
+    found = [Loss(title, metric, *line) for (title, metric), line in sums.items()]
+    return sorted(found, key=lambda loss: (-loss.lost, loss.title))
 
 
 def stats(branches, year, found, count=None):

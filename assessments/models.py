@@ -144,6 +144,39 @@ BOOK = """
 """
 
 
+# A year of a large organisation is a million scores; its board reads their sums, kept by the database itself.
+ADDED = "SELECT branch_id, indicator_id, month, 1 AS months, occurrences, due, points FROM written"
+TAKEN = """
+    SELECT branch_id, indicator_id, month, -1 AS months, -occurrences AS occurrences, -due AS due, -points AS points
+    FROM withdrawn
+"""
+
+
+def _adds_up(operation, new="", old=""):
+    """A trigger that books what one statement changed in the scores on the tallies of their years."""
+    return pgtrigger.Trigger(
+        name=f"adds_up_{str(operation).lower()}",
+        level=pgtrigger.Statement,
+        operation=operation,
+        when=pgtrigger.After,
+        referencing=pgtrigger.Referencing(new=(new and "written") or None, old=(old and "withdrawn") or None),
+        func=f"""
+            INSERT INTO assessments_tally AS tally
+                (branch_id, indicator_id, year, months, occurrences, due, points)
+            SELECT branch_id, indicator_id, EXTRACT(YEAR FROM month),
+                SUM(months), SUM(occurrences), SUM(due), SUM(points)
+            FROM ({" UNION ALL ".join(filter(None, (new, old)))}) AS change
+            GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+            ON CONFLICT (branch_id, indicator_id, year) DO UPDATE
+            SET months = tally.months + EXCLUDED.months,
+                occurrences = tally.occurrences + EXCLUDED.occurrences,
+                due = tally.due + EXCLUDED.due,
+                points = tally.points + EXCLUDED.points;
+            RETURN NULL;
+        """,  # noqa: S608 (joined from the two constants above)
+    )
+
+
 @tracked(inserts=False)
 class Score(models.Model):
     """One branch's points on one indicator for one month, with how often its metric occurred."""
@@ -166,6 +199,11 @@ class Score(models.Model):
             models.CheckConstraint(condition=Q(month__day=1), name="score_month_is_first_day"),
         ]
         indexes = [models.Index(fields=["month", "branch"], name="score_of_month")]
+        triggers = [
+            _adds_up(pgtrigger.Insert, new=ADDED),
+            _adds_up(pgtrigger.Update, new=ADDED, old=TAKEN),
+            _adds_up(pgtrigger.Delete, old=TAKEN),
+        ]
 
     def __str__(self):
         return f"{self.branch} {self.month:%Y-%m} {self.points}"
@@ -178,3 +216,25 @@ class Score(models.Model):
     def deducted(self):
         """Points taken off."""
         return self.indicator.points - self.points
+
+
+class Tally(models.Model):
+    """The sums of one branch's scores on one indicator over a year. A trigger on Score keeps it; nobody else writes."""
+
+    branch = models.ForeignKey(Organisation, models.PROTECT, related_name="tallies", verbose_name="党支部")
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="tallies", verbose_name="指标")
+    year = models.PositiveSmallIntegerField("年度")
+    months = models.SmallIntegerField("出分月数")
+    occurrences = models.IntegerField("次数")
+    due = models.IntegerField("应有")
+    points = models.DecimalField("得分", max_digits=8, decimal_places=2)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "年度得分合计"
+        constraints = [
+            models.UniqueConstraint(fields=["branch", "indicator", "year"], name="tally_once"),
+        ]
+        indexes = [models.Index(fields=["year", "branch"], name="tally_of_year")]
+
+    def __str__(self):
+        return f"{self.branch} {self.year} {self.points}"

@@ -8,6 +8,7 @@ HISTORY_EXEMPT = {
     "core.Notice": "a copy of facts told elsewhere; carries its own times",
     "core.JobRun": "itself a log of the jobs",
     "core.ImportBatch": "carries who and when itself; what it changed is in the history of the rows changed",
+    "assessments.Tally": "sums of Score, kept by its triggers; the scores themselves are in the history",
     "core.ImportRow": "working copy of an uploaded sheet, deleted after the batch is decided",
 }
 

@@ -6,9 +6,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import InternalError, connection, transaction
+from django.db.models import Count, Sum
 
 from assessments import actions, jobs, tasks
-from assessments.models import Indicator, Scheme, Score
+from assessments.models import Indicator, Scheme, Score, Tally
 from assessments.schemes import TABLE_A
 from branches import actions as branches
 from branches.models import Organisation
@@ -196,6 +197,38 @@ def test_a_scheme_of_the_branch_s_own_kind_comes_before_the_general_one(world, s
 
     assert counts == {"branches": 2, "new": 2, "changed": 0, "removed": 6}
     assert score(world.first, "meetings_missed").points == Decimal("19.80")
+
+
+def test_the_tallies_of_a_year_are_the_sums_of_its_scores(world, scheme):
+    def sums():
+        by = ("branch_id", "indicator_id")
+        return {
+            tuple(x[k] for k in by): (x["n"], x["o"], x["d"], x["p"])
+            for x in Score.objects.values(*by).annotate(
+                n=Count("id"), o=Sum("occurrences"), d=Sum("due"), p=Sum("points")
+            )
+        }
+
+    def tallies():
+        return {
+            (x.branch_id, x.indicator_id): (x.months, x.occurrences, x.due, x.points)
+            for x in Tally.objects.filter(year=2026, months__gt=0)
+        }
+
+    for month in (SEPTEMBER, OCTOBER, NOVEMBER):
+        actions.score_month(month, by=None)
+    assert tallies() == sums()
+    assert len(tallies()) == 6
+
+    full_month(world.first, OCTOBER)
+    actions.score_month(OCTOBER, by=None)
+    assert tallies() == sums()
+
+    Organisation.objects.filter(pk=world.second.pk).update(dissolved_on=date(2026, 9, 20))
+    for month in (SEPTEMBER, OCTOBER, NOVEMBER):
+        actions.score_month(month, by=None)
+    assert tallies() == sums()
+    assert len(tallies()) == 3
 
 
 def test_scoring_keeps_to_the_branches_asked_for(world, scheme):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from branches.models import Organisation, PartyGroup, Term
-from core.clock import quarter_of
+from core.clock import add_months, month_of, quarter_of
 from meetings import cadence
 from meetings.models import Meeting
 
@@ -122,6 +122,18 @@ def missing_by_branch(branches, first, last, today):
         for branch, line in chunk
         if line.missing.missed
     }
+
+
+def lacking_this_month_and_last(branches, today):
+    """Two sets of branch ids: those that lack meetings due this month, those that lack some due last month."""
+    month, this, last = month_of(today), set(), set()
+    for chunk in chunks_of_lines(branches, add_months(month, -1), cadence.period_around(1, today).end, today):
+        for branch, line in chunk:
+            if line.missing.still_open:
+                this.add(branch.pk)
+            if any(owed.period_end < month for owed in line.missing.missed):
+                last.add(branch.pk)
+    return this, last
 
 
 def stretch_to_settle(today):

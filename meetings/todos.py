@@ -45,11 +45,11 @@ def branches_lacking(user, today):
     if last:
         month = add_months(month_of(today), -1)
         title, why = f"{last} 个支部 {month.month} 月缺会议", "请督促补开、补登（条例第 11–18 条）"
-        found.append(Todo(title, why, _matrix(month), "查看", urgent=True))
+        found.append(Todo(title, why, _matrix(month, "last"), "查看", urgent=True))
     if this:
         why = "支委会、党小组会、主题党日每月 1 次（条例第 12、13、16 条）"
         end = period_around(1, today).end
-        found.append(Todo(f"{this} 个支部本月还缺会议", why, _matrix(today), "查看", due_on=end))
+        found.append(Todo(f"{this} 个支部本月还缺会议", why, _matrix(today, "this"), "查看", due_on=end))
     return found
 
 
@@ -64,17 +64,12 @@ def _lacking(user, today):
 
 
 def _count(branches, today):
-    month = month_of(today)
-    this = last = 0
-    for chunk in facts.chunks_of_lines(branches, add_months(month, -1), period_around(1, today).end, today):
-        for _, line in chunk:
-            this += bool(line.missing.still_open)
-            last += any(owed.period_end < month for owed in line.missing.missed)
-    return this, last
+    return tuple(len(ids) for ids in facts.lacking_this_month_and_last(branches, today))
 
 
-def _matrix(day):
-    return f"{reverse('meetings:matrix')}?{urlencode({'quarter': Quarter.of(day).code})}"
+def _matrix(day, lacking):
+    query = {"quarter": Quarter.of(day).code, "lacking": lacking}
+    return f"{reverse('meetings:matrix')}?{urlencode(query)}"
 
 
 def _by_kind(owed):

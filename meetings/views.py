@@ -17,7 +17,7 @@ from core.clock import today
 from core.pages import OWN, ActPage, DetailPage, ListPage, PlainPage
 from meetings import actions, forms, matrix
 from meetings.cadence import LABELS
-from meetings.facts import owed_and_missing
+from meetings.facts import lacking_this_month_and_last, owed_and_missing
 from meetings.models import Attendance, Meeting
 from meetings.resources import MatrixSheet, MeetingResource
 from meetings.roster import counted, quorum_of
@@ -186,14 +186,25 @@ class MatrixFilter(django_filters.FilterSet):
         label="季度", choices=lambda: matrix.choices(today()), method="as_is", empty_label=None
     )
 
+    lacking = django_filters.ChoiceFilter(
+        label="情况",
+        choices=[("this", "本月还缺的"), ("last", "上月缺的")],
+        method="that_lack",
+        empty_label="全部",
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if one_branch(self.request.user):
-            del self.filters["q"]
+            del self.filters["q"], self.filters["lacking"]
 
     def as_is(self, branches, name, value):
         """The quarter chooses the columns, not the rows."""
         return branches
+
+    def that_lack(self, branches, name, value):
+        this, last = lacking_this_month_and_last(branches, today())
+        return branches.filter(pk__in=this if value == "this" else last)
 
 
 class Matrix(ListPage):

@@ -319,6 +319,18 @@ class TestMatrix:
         assert self.cells(page, world.second)["theme_day"] == ("0/3", "overdue", False)
         assert page.context["reading"] == ""
 
+    def test_only_those_that_lack(self, world, sign_in):
+        for kinds in (["theme_day"], ["committee"]):
+            record(world.first, f"本月{kinds}", kinds)
+            record(world.second, f"上月{kinds}", kinds, date(2026, 10, 9))
+        client = sign_in(world.zuzhibu)
+
+        this = client.get(self.url, {"lacking": "this"}).context["rows"]
+        last = client.get(self.url, {"lacking": "last"}).context["rows"]
+
+        assert [branch for branch, _ in this] == [world.second]
+        assert [branch for branch, _ in last] == [world.first]
+
     def test_one_branch_is_read_in_words(self, world, sign_in):
         for day in (date(2026, 10, 9), TODAY):
             record(world.first, "甲", ["committee"], day)

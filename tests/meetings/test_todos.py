@@ -112,7 +112,7 @@ def test_those_above_get_one_line_a_month(world):
 
     assert set(lines) == {"1 个支部 10 月缺会议", "1 个支部本月还缺会议"}
     assert lines["1 个支部本月还缺会议"].due_on == date(2026, 11, 30)
-    assert lines["1 个支部本月还缺会议"].url == "/meetings/matrix/?quarter=2026Q4"
+    assert lines["1 个支部本月还缺会议"].url == "/meetings/matrix/?quarter=2026Q4&lacking=this"
 
 
 @pytest.mark.parametrize("who", ["shuji", "dangyuan", "shenji", "luren"])

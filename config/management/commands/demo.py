@@ -35,4 +35,9 @@ class Command(BaseCommand):
             raise CommandError("没有演示账号的密码：请设置环境变量 DEMO_PASSWORD，或加 --password。")
         if Organisation.objects.exists() or User.objects.exists():
             raise CommandError("数据库中已有党组织或账号，没有载入演示数据。请换一个空的数据库。")
-        load(members, seed, password, today(), say=self.stdout.write)
+        load(members, seed, password, today(), say=self.say)
+
+    def say(self, line):
+        """Write a line at once: a large load takes minutes, and somebody watches."""
+        self.stdout.write(line)
+        self.stdout.flush()

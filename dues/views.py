@@ -2,6 +2,7 @@
 
 import rules
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -29,12 +30,15 @@ class Bills(ListPage):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        return super().get_context_data(
+        context = super().get_context_data(
             sums=overview.sums(self.object_list),
             may_collect=rules.has_perm("dues.record_payment", user),
             may_run=rules.has_perm("dues.run_month", user),
             **kwargs,
         )
+        for bill in context["object_list"]:
+            bill.may_pay = bill.owed and may(user, "dues.record_payment", bill)
+        return context
 
 
 class Payments(ListPage):
@@ -253,7 +257,8 @@ class Run(ActPage):
 
     def get_context_data(self, **kwargs):
         reach = Member.objects.where_may(self.request.user, self.permission).enrolled()
-        without = reach.exclude(quotas__year=today().year, quotas__approved_at__isnull=False).count()
+        approved = Quota.objects.approved().filter(member=OuterRef("pk"), year=today().year)
+        without = reach.filter(~Exists(approved)).count()
         lines = ["按已核准的核定，为每名在册党员生成一笔应交；已有的不会重复。"]
         if without:
             lines.append(f"{without:,} 名党员今年没有已核准的核定，这次不会生成。")

@@ -5,6 +5,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from branches import actions as branches
 from core.models import AccessLog
 from dues import actions
 from dues.models import Bill, Payment, Quota
@@ -209,6 +210,26 @@ def test_the_department_sees_and_does_not_collect(billed, sign_in):
     assert client.get(reverse("dues:pay", args=[billed.bill(billed.he).pk])).status_code == 403
     assert client.get(reverse("dues:collect_branch", args=[billed.first.pk])).status_code == 403
     assert client.get(reverse("dues:collect")).status_code == 403
+
+
+def test_a_secretary_above_sees_branches_and_collects_for_none(billed, sign_in):
+    above = factories.user("dangwei", "党委书记")
+    branches.appoint(above, billed.root, "secretary", date(2026, 1, 1), by=None)
+    client = sign_in(above)
+
+    page = client.get(reverse("dues:bills"))
+
+    assert len(page.context["object_list"]) == 3
+    assert not any(bill.may_pay for bill in page.context["object_list"])
+    assert "您任职的组织不是党支部" in client.get(reverse("dues:collect")).content.decode()
+
+
+def test_the_run_page_counts_who_has_no_approved_quota_this_year(world, approve, sign_in):
+    approve(world.he)
+    approve(world.lin, year=2025)
+    actions.propose_quotas([actions.Proposal(world.lin.pk, 2026, "student")], by=None)
+
+    assert "3 名党员今年没有已核准的核定" in sign_in(world.zuzhibu).get(reverse("dues:run")).content.decode()
 
 
 def test_quotas_are_approved_by_the_department_alone(world, sign_in):

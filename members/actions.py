@@ -9,6 +9,7 @@ from core.acts import action
 from core.clock import today
 from core.errors import Refused
 from core.fields import keyed_hash
+from core.models import User
 from core.pinyin import initials, sort_key
 from members.identity import IdentityNumber
 from members.models import Member
@@ -147,12 +148,17 @@ def update_member(member, values, *, by):
 
 @action
 def open_account_for(member, username, *, by):
-    """Open an account for a member and link the two. Returns its first password, shown once."""
+    """Open an account for a member and link the two. Returns its first password, shown once.
+
+    Somebody appointed before being on the register has an account already: one of the same name that belongs
+    to no member yet is linked instead, and the password returned is "".
+    """
     member = Member.objects.select_for_update().get(pk=member.pk)
     if member.user_id:
         raise Refused(f"{member}已有账号“{member.user.username}”，不再另开。")
     if member.left_on or member.status != Member.Status.NORMAL:
         raise Refused(f"{member}不在册，不能开通账号。")
-    member.user, password = accounts.open_account(username, member.name, by=by)
+    own = User.objects.filter(username=username, name=member.name, is_active=True, member=None).first()
+    member.user, password = (own, "") if own else accounts.open_account(username, member.name, by=by)
     member.save(update_fields=["user"])
     return password

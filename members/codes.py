@@ -61,7 +61,7 @@ OCCUPATIONS = (
 )
 
 
-def code_for(word, table, spellings=()):
-    """Code of a written word, or None. 汉 and 汉族, 本科 and 大学本科 are the same thing."""
+def words_of(table, spellings=()):
+    """Code by written word: 汉 and 汉族, 本科 and 大学本科 are the same thing."""
     by_word = {label: code for code, label in table}
-    return by_word.get(word) or by_word.get(f"{word}族") or dict(spellings).get(word)
+    return by_word | {label.removesuffix("族"): code for label, code in by_word.items()} | dict(spellings)

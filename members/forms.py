@@ -154,7 +154,7 @@ class AccountForm(forms.Form):
         r"^[\w.-]+$",
         label="账号",
         max_length=50,
-        help_text="字母、数字、点、横线；系统给出初始密码，本人首次登录须修改",
+        help_text="系统给出初始密码，本人首次登录须修改；本人已有账号（如已任职）的，填原账号即关联",
         error_messages={"invalid": "账号只能用字母、数字、点、横线和下划线。"},
     )
 

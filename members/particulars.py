@@ -11,7 +11,7 @@ from members.identity import BadIdentity, IdentityNumber
 from members.probation import probation_ends, years_after
 
 MOBILE = re.compile(r"1[3-9]\d{9}")
-LANDLINE = re.compile(r"(0\d{2,3}-?)?[2-9]\d{6,7}(-\d{1,6})?")
+LANDLINE = re.compile(r"0\d{2,3}-?[2-9]\d{6,7}(-\d{1,6})?")
 SEX_WORDS = {"1": "男", "2": "女"}
 ADULT = 18  # 发展党员工作细则 第5条
 

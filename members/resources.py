@@ -72,12 +72,13 @@ def word_in(table, label):
 
 
 def coded(table, spellings, advice):
+    by_word = codes.words_of(table, spellings)
+
     def read(cell):
         written = cells.text(cell).value
-        code = codes.code_for(written, table, spellings)
-        if code is None:
+        if written not in by_word:
             raise ValueError(f"不认识“{written}”，{advice}。")
-        return code
+        return by_word[written]
 
     return read
 

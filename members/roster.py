@@ -5,6 +5,7 @@ from branches.names import short_name
 from branches.scope import reaches
 from core.clock import today
 from core.fields import keyed_hash
+from core.pinyin import sort_key
 from members import codes
 from members.actions import derived
 from members.identity import IdentityNumber
@@ -67,7 +68,7 @@ def change(rows):
 
 
 class RosterJudge:
-    """Judges the rows of one roster part by part: two queries a part, one for the branches at the start."""
+    """Judges the rows of one roster part by part: two queries a part, two at the start."""
 
     def __init__(self, by):
         self.today = today()
@@ -89,6 +90,7 @@ class RosterJudge:
         stored = {m.id_hash: m for m in known.select_related("branch").defer("id_number")}
         for row, key in zip(rows, hashes, strict=True):
             self.judge_row(row, key, stored.get(key))
+        self.warn_of_namesakes([row for row in rows if row.found is None and row.values["name"]])
 
     def judge_row(self, row, key, member):
         values = row.values
@@ -103,6 +105,15 @@ class RosterJudge:
         row.notes += remarks(facts)
         row.found = (member.pk, changes) if member else None
         row.settle(bool(changes))
+
+    def warn_of_namesakes(self, rows):
+        """A new person with the name of one already in the branch may be the same with a mistyped number."""
+        spoken = {sort_key(row.values["name"]) for row in rows}
+        known = set(Member.objects.filter(pinyin__in=spoken, left_on=None).values_list("branch_id", "name"))
+        for row in rows:
+            branch = row.values["branch"]
+            if branch and not row.problems and (branch.pk, row.values["name"]) in known:
+                row.notes.append("本支部已有一名同名党员，身份证号不同，请确认不是同一人。")
 
     def branch_of(self, row):
         written = row.values["branch"]

@@ -144,6 +144,8 @@ class OpenAccount(OneMember, ActPage):
     def act(self, form):
         username = form.cleaned_data["username"]
         password = actions.open_account_for(self.row, username, by=self.request.user)
+        if not password:
+            return f"已把{self.row.name}原有的账号 {username} 与党员信息关联。"
         return f"已为{self.row.name}开通账号 {username}，初始密码 {password}（只显示这一次，请转告本人）。"
 
     def get_success_url(self):

@@ -145,6 +145,21 @@ def test_an_account_is_opened_once_and_linked(world):
     change_password(user, "另一个很长的密码2026", by=user)
 
 
+def test_an_account_from_an_appointment_is_linked(world):
+    chen = factories.user("chenxiao", "陈晓")
+
+    assert actions.open_account_for(world.chen, "chenxiao", by=world.zuzhibu) == ""
+
+    assert Member.objects.get(user=chen) == world.chen
+
+
+def test_a_namesakes_account_with_a_member_is_not_taken_over(world):
+    twin = factories.member("何静", world.second)
+
+    with pytest.raises(Refused, match="已有人使用"):
+        actions.open_account_for(twin, "dangyuan", by=world.zuzhibu)
+
+
 def test_a_taken_user_name_opens_nothing(world):
     with pytest.raises(Refused, match="已有人使用") as refusal:
         actions.open_account_for(world.chen, "Shuji", by=world.zuzhibu)

@@ -281,6 +281,18 @@ def test_a_branch_by_its_short_name_is_understood(world):
     assert f"所在党支部：按“{world.first.name}”。" in judged.notes
 
 
+def test_a_namesake_in_the_branch_is_pointed_out(world):
+    here, there = (
+        person(world.first, name="何静"),
+        person(world.second, name="何静", id_number=factories.id_number()),
+    )
+
+    first, second = preview(workbook([here, there]), world.zuzhibu).rows.all()
+
+    assert "本支部已有一名同名党员" in first.notes[-1]
+    assert not any("同名" in note for note in second.notes)
+
+
 def test_nobody_becomes_probationary_again(world):
     row = person(world.first, name="何静", id_number=world.he.id_number, category="预备党员", full_on=None)
 
@@ -305,7 +317,7 @@ def test_judging_costs_the_same_queries_for_any_number_of_rows(world, django_ass
     for rows in ([many[0]], many):
         lines = list(sheets.Lines(judge, workbook(rows)))
         world.zuzhibu.__dict__.pop("_posts_today", None)
-        with django_assert_num_queries(3):  # posts, branches, members with these numbers
+        with django_assert_num_queries(4):  # posts, branches, members with these numbers, namesakes
             (part,) = sheets.judged(judge, lines, world.zuzhibu)
         assert {row.verdict for row in part} == {"new"}
 

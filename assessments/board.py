@@ -34,6 +34,11 @@ class Cell:
         """The share in whole per cent, cut rather than rounded: 94.9 must not look like the band above."""
         return int(self.percent)
 
+    @property
+    def said(self):
+        """The cell in words, for those who hear the page."""
+        return f"{self.month.month}月 {self.percent}%{'，含补录' if self.late else ''}"
+
 
 @dataclass(frozen=True)
 class Loss:

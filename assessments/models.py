@@ -49,6 +49,11 @@ class Scheme(models.Model):
         verbose_name = verbose_name_plural = "考核细则"
         constraints = [
             models.UniqueConstraint(fields=["year", "field", "version"], name="scheme_version_once"),
+            # published_by may stay empty: the national default is published by the system
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=False) | Q(published_by=None),
+                name="scheme_published_by_when",
+            ),
         ]
         triggers = [
             pgtrigger.Protect(

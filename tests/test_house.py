@@ -56,7 +56,7 @@ def test_top_level_is_the_agreed_one():
     import subprocess
 
     tracked = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["git", "-c", "core.quotePath=off", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.splitlines()
 
     assert {line.split("/")[0] for line in tracked if "/" in line} <= TOP_LEVEL

@@ -2,15 +2,32 @@
 
 Columns of outcomes: zuzhibu (组织部门 of the root), shuji (secretary of `first`), dangyuan (member of `first`),
 linju (secretary of `second`), shenji (audit), xitong (system), luren (nothing), and nobody signed in.
-302 for nobody is the sign-in page. POST-only routes are asked with POST (`*` after the name of the row).
+302 for nobody is the sign-in page, elsewhere a page that leads on.
 """
+
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
+from assessments.actions import ensure_scheme, score_month
+from assessments.models import Score
+from branches.models import Post
+from core.models import ImportBatch, ImportRow
+from dues import actions as dues
+from dues.models import Bill, Payment, Quota
+from meetings.actions import record_meeting
+
 CAST = ("zuzhibu", "shuji", "dangyuan", "linju", "shenji", "xitong", "luren", None)
 ALL_IN = (200, 200, 200, 200, 200, 200, 200, 302)
 POSTS_OF_BRANCHES = (200, 200, 403, 200, 403, 403, 403, 302)
+MEMBERS = (404, 200, 200, 200, 404, 404, 404, 302)
+OWN_UPLOAD = (404, 200, 404, 404, 404, 404, 404, 302)
+SECRETARIES = (403, 200, 403, 200, 403, 403, 403, 302)
+SECRETARY_AND_ABOVE = (200, 200, 404, 404, 404, 404, 404, 302)
+ONLY_ABOVE = (200, 403, 404, 404, 404, 404, 404, 302)
+OCTOBER = date(2026, 10, 1)
 
 # (route, kwargs from the world, method, outcomes in the order of CAST)
 TABLE = [
@@ -23,10 +40,10 @@ TABLE = [
     ("core:inbox", None, "get", ALL_IN),
     ("core:mark_read", None, "post", (302,) * 8),
     ("core:sheet_upload", lambda w: {"kind": "members"}, "get", POSTS_OF_BRANCHES),
-    ("core:batch", lambda w: {"pk": w.batch.pk}, "get", (404, 200, 403, 404, 403, 403, 403, 302)),
-    ("core:batch_errors", lambda w: {"pk": w.batch.pk}, "get", (404, 200, 403, 404, 403, 403, 403, 302)),
-    ("core:batch_commit", lambda w: {"pk": w.batch.pk}, "post", (404, 302, 403, 404, 403, 403, 403, 302)),
-    ("core:batch_drop", lambda w: {"pk": w.batch.pk}, "post", (404, 302, 403, 404, 403, 403, 403, 302)),
+    ("core:batch", lambda w: {"pk": w.batch.pk}, "get", OWN_UPLOAD),
+    ("core:batch_errors", lambda w: {"pk": w.batch.pk}, "get", OWN_UPLOAD),
+    ("core:batch_commit", lambda w: {"pk": w.batch.pk}, "post", (404, 302, 404, 404, 404, 404, 404, 302)),
+    ("core:batch_drop", lambda w: {"pk": w.batch.pk}, "get", OWN_UPLOAD),
     ("core:jobs", None, "get", (200, 403, 403, 403, 403, 200, 403, 302)),
     ("core:access_log", None, "get", (403, 403, 403, 403, 200, 403, 403, 302)),
     ("core:health", None, "get", (200,) * 8),
@@ -38,15 +55,45 @@ TABLE = [
     ("branches:begin_term", lambda w: {"pk": w.first.pk}, "get", (200, 403, 404, 404, 404, 404, 404, 302)),
     ("branches:appoint", lambda w: {"pk": w.first.pk}, "get", (200, 403, 404, 404, 404, 404, 404, 302)),
     ("branches:relieve", lambda w: {"pk": w.post.pk}, "get", (200, 403, 404, 404, 404, 404, 404, 302)),
+    ("members:list", None, "get", POSTS_OF_BRANCHES),
+    ("members:add", None, "get", POSTS_OF_BRANCHES),
+    ("members:mine", None, "get", MEMBERS),
+    ("members:detail", lambda w: {"pk": w.he.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:edit", lambda w: {"pk": w.he.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:reveal", lambda w: {"pk": w.he.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:open_account", lambda w: {"pk": w.chen.pk}, "get", ONLY_ABOVE),
+    ("meetings:list", None, "get", POSTS_OF_BRANCHES),
+    ("meetings:log", None, "get", SECRETARIES),
+    ("meetings:roster", None, "post", (403, 200, 403, 200, 403, 403, 403, 302)),
+    ("meetings:matrix", None, "get", POSTS_OF_BRANCHES),
+    ("meetings:mine", None, "get", ALL_IN),
+    ("meetings:detail", lambda w: {"pk": w.meeting.pk}, "get", SECRETARY_AND_ABOVE),
+    ("dues:bills", None, "get", POSTS_OF_BRANCHES),
+    ("dues:pay", lambda w: {"pk": w.bill.pk}, "get", (403, 200, 404, 404, 404, 404, 404, 302)),
+    ("dues:collect", None, "get", (403, 302, 403, 302, 403, 403, 403, 302)),
+    ("dues:collect_branch", lambda w: {"pk": w.first.pk}, "get", (403, 200, 404, 404, 404, 404, 404, 302)),
+    ("dues:payments", None, "get", POSTS_OF_BRANCHES),
+    ("dues:reverse", lambda w: {"pk": w.payment.pk}, "get", (403, 200, 404, 404, 404, 404, 404, 302)),
+    ("dues:quotas", None, "get", POSTS_OF_BRANCHES),
+    ("dues:approve_quotas", None, "post", (302, 403, 403, 403, 403, 403, 403, 302)),
+    ("dues:propose_fixed", None, "post", (302, 302, 403, 302, 403, 403, 403, 302)),
+    ("dues:run", None, "get", (200, 403, 403, 403, 403, 403, 403, 302)),
+    ("dues:mine", None, "get", ALL_IN),
+    ("assessments:ranking", None, "get", (200, 302, 403, 302, 403, 403, 403, 302)),
+    ("assessments:branch", lambda w: {"pk": w.first.pk, "month": OCTOBER}, "get", SECRETARY_AND_ABOVE),
+    ("assessments:evidence", lambda w: w.figure, "get", SECRETARY_AND_ABOVE),
+    (
+        "assessments:rescore",
+        lambda w: {"pk": w.first.pk, "month": OCTOBER},
+        "post",
+        (302, 403, 404, 404, 404, 404, 404, 302),
+    ),
 ]
 
 
 @pytest.fixture
 def everything(world):
     """The world plus one row of each sort that an address can name."""
-    from branches.models import Post
-    from core.models import ImportBatch, ImportRow
-
     world.post = Post.objects.get(person=world.shuji)
     world.batch = ImportBatch.objects.create(
         kind="members",
@@ -64,6 +111,30 @@ def everything(world):
         problems=["坏"],
         notes=[],
     )
+    world.meeting = record_meeting(
+        world.first,
+        kinds=["branch_meeting"],
+        topic="学习",
+        held_on=date(2026, 11, 19),
+        place="会议室",
+        host="林文博",
+        recorder="何静",
+        body="发言",
+        attendance={},
+        by=world.shuji,
+    )
+    dues.propose_quotas([dues.Proposal(world.he.pk, 2026, "salaried", Decimal(4500))], by=world.shuji)
+    dues.approve_quotas(Quota.objects.all(), by=world.zuzhibu)
+    for month in (OCTOBER, date(2026, 11, 1)):
+        dues.run_month(month, by=world.zuzhibu)
+    world.bill = Bill.objects.get(month=OCTOBER)
+    paid = Bill.objects.get(month=date(2026, 11, 1))
+    dues.record_payment([paid.pk], date(2026, 11, 19), "cash", by=world.shuji)
+    world.payment = Payment.objects.get()
+    ensure_scheme(2026, by=None)
+    score_month(OCTOBER, by=None)
+    score = Score.objects.filter(branch=world.first).first()
+    world.figure = {"pk": world.first.pk, "month": OCTOBER, "indicator": score.indicator_id}
     return world
 
 

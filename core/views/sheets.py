@@ -102,21 +102,21 @@ class BatchPage(OwnBatch, Permitted, TemplateView):
             row.shown = [(c.title, c.shown(row.cells.get(c.name, ""))) for c in self.columns()]
         return page
 
+    def nothing_to_take(self):
+        return not any(self.row.counts.get(verdict) for verdict in ("problem", "new", "changed"))
+
     def get_context_data(self, **kwargs):
-        counts = self.row.counts
-        problems, verdicts = counts.get("problem", 0), self.verdicts()
+        problems, verdicts = self.row.counts.get("problem", 0), self.verdicts()
         only = self.request.GET.get("verdict")
         if only not in {tab["code"] for tab in verdicts}:
             only = "problem" if problems else "all"
+        words = {"batch": self.row, "kind": self.kind, "columns": self.columns(), "page_obj": self.page(only)}
         return super().get_context_data(
-            batch=self.row,
-            kind=self.kind,
-            page_obj=self.page(only),
             only=only,
             verdicts=verdicts,
-            columns=self.columns(),
             problems=problems,
-            nothing_to_take=not (problems or counts.get("new") or counts.get("changed")),
+            nothing_to_take=self.nothing_to_take(),
+            **words,
             **kwargs,
         )
 

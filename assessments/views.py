@@ -1,6 +1,8 @@
 """Pages of the assessment: the dashboard, one branch and month, the rows behind one figure."""
 
 import django_filters
+from django.db.models import F
+from django.forms import HiddenInput
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -15,7 +17,7 @@ from branches.scope import may, posts_of
 from core.clock import month_of, today
 from core.pages import Button, DetailPage, ListPage
 
-ORDERS = {"": ("place", "path"), "low": ("-place", "path"), "tree": ("path",)}
+ORDERS = {"": ("place", "path"), "low": (F("mean").asc(nulls_last=True), "path"), "tree": ("path",)}
 YEARS = 5
 
 
@@ -36,13 +38,15 @@ class RankingFilter(django_filters.FilterSet):
         empty_label="得分从高到低",
     )
 
+    view = django_filters.CharFilter(method="as_read", widget=HiddenInput)
+
     def __init__(self, data=None, *args, **kwargs):
         data = data.copy() if data is not None else {}
         data.setdefault("year", str(today().year))
         super().__init__(data, *args, **kwargs)
 
     def as_read(self, queryset, name, value):
-        return queryset  # the view has read the year before it built the queryset
+        return queryset  # the view reads the year and the form of the table itself
 
     def in_order(self, queryset, name, value):
         return queryset.order_by(*ORDERS[value])

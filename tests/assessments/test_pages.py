@@ -89,6 +89,15 @@ def test_the_ranking_can_be_turned_round(scored, sign_in, query, order):
     assert [b.pk for b in got.context["branches"]] == [getattr(scored, name).pk for name in order]
 
 
+def test_branches_without_scores_come_last_either_way(scored, sign_in):
+    factories.organisation("中共示例市某局新设支部委员会", scored.root, founded_on=date(2026, 11, 2))
+    client = sign_in(scored.zuzhibu)
+
+    for query in ("", "?order=low"):
+        last = list(client.get(RANKING + query).context["branches"])[-1]
+        assert (last.short_name[-5:], last.mean) == ("新设党支部", None)
+
+
 def test_year_and_kind_of_branch_choose_what_is_shown(scored, sign_in):
     village = factories.organisation("中共示例市某村支部委员会", scored.root, field="village")
     client = sign_in(scored.zuzhibu)
@@ -107,6 +116,7 @@ def test_the_same_as_a_plain_table(scored, sign_in):
 
     assert 'class="heat"' not in got
     assert ">96.2" in got
+    assert '<input type="hidden" name="view" value="table"' in got
 
 
 def test_the_ranking_as_a_workbook(scored, sign_in):

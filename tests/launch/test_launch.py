@@ -47,7 +47,7 @@ class Launch:
         return self.output.read_text()
 
     def until_ready(self):
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 180  # a busy machine is slow, not broken
         while "Ready: " not in self.text():
             assert self.process.poll() is None, self.text()
             assert time.monotonic() < deadline, self.text()
@@ -59,7 +59,7 @@ class Launch:
 
     def refused(self):
         """Wait for the end of a start that must not succeed; its whole output."""
-        assert self.process.wait(30) == 1
+        assert self.process.wait(120) == 1
         return self.text()
 
 
@@ -117,7 +117,7 @@ def test_starts_all_serves_refuses_a_second_and_stops_all(launch, free_port, dat
     assert re.fullmatch(rf"支部工作台：端口 {free_port} 已被占用.*\n", same_port)
 
     first.process.send_signal(signal.SIGTERM)
-    assert first.process.wait(30) == 0
+    assert first.process.wait(120) == 0
     assert first.text().endswith("支部工作台：已停止，数据已保存。\n")
     assert not any(is_alive(process) for process in family)
 
@@ -136,7 +136,7 @@ def test_a_killed_launcher_takes_all_down_and_the_next_start_keeps_the_data(laun
     assert (data / "secrets").read_text() == secrets
     assert (data / "postgres" / "kept").exists()
     second.process.send_signal(signal.SIGINT)
-    assert second.process.wait(30) == 0
+    assert second.process.wait(120) == 0
 
 
 def test_a_service_that_dies_takes_the_rest_with_it(launch):
@@ -146,7 +146,7 @@ def test_a_service_that_dies_takes_the_rest_with_it(launch):
 
     web.kill()
 
-    assert launched.process.wait(30) == 1
+    assert launched.process.wait(120) == 1
     assert "有一个服务意外退出" in launched.text()
     assert not any(is_alive(process) for process in family)
 

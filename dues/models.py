@@ -68,6 +68,11 @@ class Quota(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["member", "year"], name="quota_once_a_year"),
             models.CheckConstraint(condition=Q(amount__gte=0), name="quota_amount_not_negative"),
+            # approved by the system itself (nobody) only in demo data, but never approved without a time
+            models.CheckConstraint(
+                condition=Q(approved_at__isnull=False) | Q(approved_by=None),
+                name="quota_approved_by_with_approved_at",
+            ),
         ]
         indexes = [models.Index(fields=["year"], condition=Q(approved_at=None), name="quota_waiting")]
 

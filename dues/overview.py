@@ -97,3 +97,18 @@ def receivers(branch, day):
     posts = Post.objects.held_on(day).filter(organisation=branch, role__in=(ORGANISER, SECRETARY))
     posts = list(posts.select_related("person").order_by("role"))
     return [post for post in posts if post.role == ORGANISER] or posts
+
+
+def own(bills, now):
+    """What a member's page says of the own `bills` (all of one member, by month) on the day `now`."""
+    bills = list(bills)
+    owed = [bill for bill in bills if bill.owed and bill.month <= now]
+    this_year = [bill for bill in bills if bill.month.year == now.year]
+    return {
+        "owed": sum(bill.owed for bill in owed),
+        "owed_months": in_words(bill.month for bill in owed),
+        "overdue": any(bill.month < month_of(now) for bill in owed),
+        "months": year_grid(this_year, now),
+        "year": now.year,
+        "paid_this_year": sum(bill.paid for bill in this_year),
+    }

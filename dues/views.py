@@ -280,23 +280,14 @@ class Mine(PlainPage):
     template_name = "dues/mine.html"
 
     def get_context_data(self, **kwargs):
-        now, user = today(), self.request.user
-        member = Member.objects.filter(user=user).select_related("branch").first()
+        member = Member.objects.filter(user=self.request.user).select_related("branch").first()
         if member is None:
             return super().get_context_data(member=None, **kwargs)
-        bills = list(Bill.objects.filter(member__user=user).order_by("month"))
-        owed = [bill for bill in bills if bill.owed and bill.month <= now]
-        this_year = [bill for bill in bills if bill.month.year == now.year]
         return super().get_context_data(
             member=member,
-            owed=sum(bill.owed for bill in owed),
-            owed_months=overview.in_words(bill.month for bill in owed),
-            overdue=any(bill.month < month_of(now) for bill in owed),
-            quota=Quota.objects.filter(member__user=user, year=now.year).approved().defer("parts").first(),
-            months=overview.year_grid(this_year, now),
-            year=now.year,
-            paid_this_year=sum(bill.paid for bill in this_year),
-            payments=Payment.objects.filter(member__user=user).select_related("bill").order_by("-id")[:6],
-            receivers=overview.receivers(member.branch, now),
+            quota=Quota.objects.filter(member=member, year=today().year).approved().defer("parts").first(),
+            payments=Payment.objects.filter(member=member).select_related("bill").order_by("-id")[:6],
+            receivers=overview.receivers(member.branch, today()),
+            **overview.own(Bill.objects.filter(member=member).order_by("month"), today()),
             **kwargs,
         )

@@ -24,7 +24,6 @@ PYTHON = [sys.executable]
 CHECKS = {
     "ruff format": [BIN / "ruff", "format", "--check", "."],
     "ruff": [BIN / "ruff", "check", "."],
-    "djlint format": [BIN / "djlint", "templates", "--check"],
     "djlint": [BIN / "djlint", "templates", "--lint"],
     "import-linter": [BIN / "lint-imports", "--no-cache", "--no-logo"],
     # Without a database Django warns that it cannot compare with the applied migrations; the files are what matters.

@@ -154,8 +154,8 @@ class Postgres(_Server):
 
     `data_dir`: folder for the cluster, its log and its socket. `ephemeral`: durability off, for tests and throw-away
     clusters. PostgreSQL refuses to run as root, so there it runs as an unprivileged account that keeps one
-    capability of root's, CAP_DAC_OVERRIDE. Against the other ways: a user namespace (measured: works, same speed) is
-    forbidden in Docker's default profile and cannot enter a clone in another user's private home; opening the parent
+    capability of root's, CAP_DAC_OVERRIDE. Against the other ways: a user namespace is
+    often forbidden in containers and cannot enter a clone in another user's private home; opening the parent
     folders, as the wheel's own API does, would make /root readable by everyone; a copy of wheel and data elsewhere
     splits the installation in two.
     """

@@ -26,13 +26,13 @@ from honcho.manager import Manager
 from honcho.process import Popen, Process
 from kombu import Connection
 
+from config.demo import ACCOUNTS
 from config.embedded import NotStarted, Postgres, Valkey, claim, die_with_parent, end
 
 ROOT = Path(__file__).resolve().parent.parent
 READY_WITHIN = 120  # seconds from starting the web process to its first answer
 # Every process started from here carries this variable, so that left-overs can be told from anything else.
 MARK = "ZHIBU_LAUNCHED_FOR"
-DEMO_ACCOUNTS = {"zuzhibu": "组织部门", "shuji": "支部书记", "dangyuan": "党员"}
 
 
 class Refused(Exception):
@@ -169,7 +169,7 @@ def prepare_database(empty):
     """Migrate, collect the static files, load the demo organisation into an empty database unless `empty`.
 
     In a child process: Django's memory and connections are gone before the services are forked. Returns "loaded" when
-    the demo was loaded now, "there" when its accounts were there before, else "".
+    the demo was loaded now, "there" when it was loaded before, else "".
     """
     results, sender = multiprocessing.Pipe(duplex=False)
     child = multiprocessing.Process(target=_prepare, args=(empty, sender))
@@ -208,6 +208,8 @@ def _bring_up_to_date(empty):
     from django.core.management import call_command
     from django.db import transaction
 
+    from config.navigation import demo_loaded
+
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     users = get_user_model().objects
@@ -216,14 +218,14 @@ def _bring_up_to_date(empty):
         with transaction.atomic():  # half a demo would look like somebody's data at the next start
             call_command("demo")
         return "loaded"
-    return "there" if users.filter(username__in=DEMO_ACCOUNTS).count() == len(DEMO_ACCOUNTS) else ""
+    return "there" if demo_loaded() else ""
 
 
-def ready_text(data_dir, port, demo):
+def ready_text(data_dir, port, with_demo):
     """What is printed once the web answers."""
     lines = [f"Ready: http://127.0.0.1:{port}"]
-    if demo:
-        accounts = "  ".join(f"{name} {title}" for name, title in DEMO_ACCOUNTS.items())
+    if with_demo:
+        accounts = "  ".join(f"{name} {title}" for name, title in ACCOUNTS)
         lines.append(f"演示账号：{accounts}")
         lines.append(f"初始密码：{kept_keys(data_dir).get('DEMO_PASSWORD', '')}")
     lines.append("按 Ctrl-C 停止。")

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 import rules
 from django.core.cache import cache
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from branches.roles import BY_CODE
 from branches.scope import posts_of
+from config.demo import ACCOUNTS
 from core.models import JobRun, Notice
 from core.pages import OWN
 from members.models import Member
 
-DEMO_ACCOUNTS = (("zuzhibu", "组织部门"), ("shuji", "支部书记"), ("dangyuan", "党员"))
 TABS = 5
 
 
@@ -52,10 +52,6 @@ def own_member(user):
 
 
 def shown(item, user):
-    try:
-        reverse(item.route)
-    except NoReverseMatch:
-        return False
     if item.permission == OWN:
         return True
     if item.permission == "member":
@@ -102,7 +98,7 @@ def frame(request):
     """Context of every page."""
     demo, user = demo_loaded(), getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"demo_mark": demo, "demo_accounts": DEMO_ACCOUNTS if demo else ()}
+        return {"demo_mark": demo, "demo_accounts": ACCOUNTS if demo else ()}
     lines = navigation(user, request.path)
     return {
         "nav": lines,

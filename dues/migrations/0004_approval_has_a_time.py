@@ -5,16 +5,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dues', '0003_receipts_and_month_index'),
-        ('members', '0002_search_and_desk_indexes'),
+        ("dues", "0003_receipts_and_month_index"),
+        ("members", "0002_search_and_desk_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddConstraint(
-            model_name='quota',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_at__isnull', False), ('approved_by', None), _connector='OR'), name='quota_approved_by_with_approved_at'),
+            model_name="quota",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("approved_at__isnull", False), ("approved_by", None), _connector="OR"),
+                name="quota_approved_by_with_approved_at",
+            ),
         ),
     ]

@@ -14,7 +14,7 @@ def test_tree_costs_the_same_for_more_rows(world, sign_in, django_assert_num_que
     client = sign_in(world.zuzhibu)
     client.get(reverse("branches:tree"))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = client.get(reverse("branches:tree"))
 
     assert len(page.context["object_list"]) == 3 + extra
@@ -27,7 +27,7 @@ def test_health_costs_the_same_for_more_rows(world, sign_in, django_assert_num_q
     client = sign_in(world.zuzhibu)
     client.get(reverse("branches:health"))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("branches:health"))
 
 

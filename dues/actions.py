@@ -159,26 +159,32 @@ def run_month(month, *, by):
 
 
 @dataclass(frozen=True)
-class Receipt:
-    """What was booked together: its number, 元 in all, bills, members, and warnings about the timing."""
+class Booking:
+    """What was booked together: receipt numbers (one a member), 元 in all, bills, members, timing warnings."""
 
-    number: str
+    receipts: list
     total: Decimal
     bills: int
     members: int
     warnings: list = field(default_factory=list)
 
+    @property
+    def numbers(self):
+        """`2026-000001` or `2026-000001 至 2026-000004`."""
+        first, last = self.receipts[0], self.receipts[-1]
+        return first if first == last else f"{first} 至 {last}"
 
-def _next_receipt():
-    """2026-000123. The sequence never gives a number twice; a booking that fails leaves a gap."""
+
+def _next_receipts(count):
+    """2026-000123 and on. The sequence never gives a number twice; a booking that fails leaves a gap."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('dues_receipt')")
-        return f"{today().year}-{cursor.fetchone()[0]:06d}"
+        cursor.execute("SELECT nextval('dues_receipt') FROM generate_series(1, %s)", [count])
+        return [f"{today().year}-{number:06d}" for (number,) in cursor.fetchall()]
 
 
 @action
 def record_payment(bill_ids, paid_on, method, *, amounts=None, seen=None, by):
-    """Book what is owed on the bills, all under one receipt number; returns the Receipt.
+    """Book what is owed on the bills, one receipt number for each member; returns the Booking.
 
     bill_ids: bills to pay in full; amounts: {bill id: 元} where less than the rest was handed over; seen: {bill
     id: 元} what the recorder was shown as owed, needed with partial amounts so that a double click books once.
@@ -196,13 +202,15 @@ def record_payment(bill_ids, paid_on, method, *, amounts=None, seen=None, by):
     )
     if not bills or len(bills) != len(wanted):
         raise Refused("请先选择要登记的应交党费。", field="bills")
-    receipt, booked, warnings = _next_receipt(), [], []
+    payers = list(dict.fromkeys(bill.member_id for bill in bills))
+    receipts, booked, warnings = dict(zip(payers, _next_receipts(len(payers)), strict=True)), [], []
     for bill in bills:
         warnings += _checked(bill, seen.get(bill.pk, bill.owed), paid_on, by)
-        booked.append(_payment(bill, amounts.get(bill.pk, bill.owed), paid_on, method, receipt, by))
+        amount = amounts.get(bill.pk, bill.owed)
+        booked.append(_payment(bill, amount, paid_on, method, receipts[bill.member_id], by))
     Payment.objects.bulk_create(booked, batch_size=BATCH)
     total = sum((payment.amount for payment in booked), Decimal(0))
-    return Receipt(receipt, total, len(bills), len({bill.member_id for bill in bills}), warnings)
+    return Booking(list(receipts.values()), total, len(bills), len(payers), warnings)
 
 
 def _checked(bill, seen, paid_on, by):

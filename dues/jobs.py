@@ -75,6 +75,14 @@ def remind_overdue(day=None):
     return counts["提醒"]
 
 
+# what a stage asks of the member; rates.stage says what it asks of the branch
+TO_MEMBER = {
+    "owing": "请及时补交；确有困难的，可以向支部申请少交或者免交（党费规定第 7、12 条）。",
+    "warning": "再有 1 个月就连续 6 个月没有交纳党费，请立即补交，或向支部说明原因（党费规定第 13 条）。",
+    "case": "已连续 6 个月以上没有交纳党费，请立即与支部联系，说明有无正当理由（党费规定第 13 条）。",
+}
+
+
 def _to_members(arrears, day):
     for owing in arrears:
         if owing.user_id:
@@ -83,7 +91,7 @@ def _to_members(arrears, day):
                 user_id=owing.user_id,
                 key=f"dues-overdue:{day:%Y-%m}:{stage.code}",
                 title=f"您有 {owing.unpaid} 个月的党费逾期未交",
-                body=stage.sentence,
+                body=TO_MEMBER[stage.code],
                 url=reverse("dues:mine"),
             )
 

@@ -142,12 +142,12 @@ class Collect(ActPage):
 
     def act(self, form):
         value = form.cleaned_data
-        receipt = actions.record_payment(
+        booking = actions.record_payment(
             value["bills"], value["paid_on"], value["method"], by=self.request.user
         )
-        for warning in receipt.warnings:
+        for warning in booking.warnings:
             messages.warning(self.request, warning)
-        return f"已登记 {receipt.members} 人，共 {receipt.total:,.2f} 元，收据号 {receipt.number}。"
+        return f"已登记 {booking.members} 人，共 {booking.total:,.2f} 元，收据号 {booking.numbers}。"
 
     def get_success_url(self):
         return f"{reverse('dues:collect_branch', args=[self.row.pk])}?month={self.month:%Y-%m}"
@@ -183,7 +183,7 @@ class Pay(ActPage):
 
     def act(self, form):
         value, bill = form.cleaned_data, self.row
-        receipt = actions.record_payment(
+        booking = actions.record_payment(
             [bill.pk],
             value["paid_on"],
             value["method"],
@@ -191,7 +191,7 @@ class Pay(ActPage):
             seen={bill.pk: value["owed"]},
             by=self.request.user,
         )
-        return f"已登记{bill.member} {receipt.total:,.2f} 元，收据号 {receipt.number}。"
+        return f"已登记{bill.member} {booking.total:,.2f} 元，收据号 {booking.numbers}。"
 
     def get_success_url(self):
         return f"{reverse('dues:bills')}?month={self.row.month:%Y-%m}"

@@ -20,14 +20,19 @@ def pay(*bills, by=None, on=TODAY, **more):
     return actions.record_payment([bill.pk for bill in bills], on, "cash", by=by, **more)
 
 
-def test_one_receipt_covers_everything_booked_together(billed):
-    receipt = pay(
+def test_each_member_gets_one_receipt_for_everything_booked_together(billed):
+    booking = pay(
         billed.bill(billed.he, 10), billed.bill(billed.he), billed.bill(billed.lin), by=billed.shuji
     )
 
-    assert (receipt.total, receipt.bills, receipt.members) == (Decimal("339.00"), 3, 2)
-    assert set(Payment.objects.values_list("receipt", flat=True)) == {receipt.number}
-    assert receipt.number.startswith("2026-")
+    assert (booking.total, booking.bills, booking.members) == (Decimal("339.00"), 3, 2)
+    by_member = {
+        frozenset(Payment.objects.filter(member=m).values_list("receipt", flat=True))
+        for m in (billed.he, billed.lin)
+    }
+    assert by_member == {frozenset({number}) for number in booking.receipts}
+    assert booking.numbers == " 至 ".join(booking.receipts)
+    assert booking.numbers.startswith("2026-")
     assert not billed.bill(billed.he).owed
     assert billed.bill(billed.lin, 10).owed == Decimal("150.00")
     assert Payment.objects.first().recorded_by == billed.shuji
@@ -36,7 +41,7 @@ def test_one_receipt_covers_everything_booked_together(billed):
 def test_receipts_never_share_a_number(billed):
     first, second = pay(billed.bill(billed.he)), pay(billed.bill(billed.lin))
 
-    assert first.number != second.number
+    assert first.receipts != second.receipts
 
 
 def test_less_than_owed_leaves_the_rest(billed):
@@ -96,9 +101,9 @@ def test_more_than_six_months_back_stops_with_the_article(billed, approve):
 
 
 def test_far_ahead_warns_and_books(billed):
-    receipt = pay(billed.bill(billed.he), on=date(2026, 7, 31))
+    booking = pay(billed.bill(billed.he), on=date(2026, 7, 31))
 
-    assert "提前 4 个月" in receipt.warnings[0]
+    assert "提前 4 个月" in booking.warnings[0]
     assert not billed.bill(billed.he).owed
 
 

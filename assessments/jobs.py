@@ -2,6 +2,7 @@
 
 from assessments.actions import ensure_scheme, score_month
 from core.clock import add_months, month_of, today
+from core.errors import Refused
 from core.jobs import job
 
 
@@ -12,8 +13,10 @@ def score(day=None):
     evidence has changed.
     """
     month = month_of(day or today())
+    if month > today():
+        raise Refused("这一天还没有到。")
     before = add_months(month, -1)
-    with job("score_month", "考核得分", f"{before:%Y-%m} 至 {month:%Y-%m}") as counts:
+    with job("assessments.score_month", "考核得分", f"{before:%Y-%m} 至 {month:%Y-%m}") as counts:
         for each in (before, month):
             ensure_scheme(each.year, by=None)
             done = score_month(each, by=None)

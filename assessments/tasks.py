@@ -1,20 +1,12 @@
-"""What the worker runs."""
-
-import logging
-from datetime import date
+"""What the timetable calls. Days come as ISO strings; nothing means today. Each may run twice."""
 
 from celery import shared_task
 
 from assessments import jobs
-from core.jobs import AlreadyRunning
-
-log = logging.getLogger(__name__)
+from core.jobs import run_task
 
 
 @shared_task
 def score_month(day=None):
-    """Score the month before and the current month as of `day` (ISO date, default today)."""
-    try:
-        jobs.score(date.fromisoformat(day) if day else None)
-    except AlreadyRunning:
-        log.warning("score_month is already running")
+    """Score the month before that of `day` and its own month."""
+    run_task(jobs.score, day)

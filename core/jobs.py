@@ -3,6 +3,7 @@
 import logging
 import zlib
 from contextlib import contextmanager
+from datetime import date
 
 from django.db import connection
 from django.utils import timezone
@@ -50,3 +51,14 @@ def job(name, title, period=""):
         run.save(update_fields=["outcome", "error", "counts", "finished_at"])
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
+
+
+def run_task(work, day=None):
+    """What a Celery task does: `work` as of `day` (ISO date, None for today), stepping aside for a run under way.
+
+    Returns nothing: the outcome is the JobRun.
+    """
+    try:
+        work(date.fromisoformat(day) if day else None)
+    except AlreadyRunning as other:
+        log.warning("%s is already running", other)

@@ -20,11 +20,11 @@ STEP = Organisation.steplen
 
 
 def run_month(day=None, *, by=None):
-    """Make out the bills of the month of `day` (today). Returns how many were new; AlreadyRunning from a second."""
+    """Make out the bills of the month of `day` (today). Returns the counts; AlreadyRunning from a second."""
     month = month_of(day or today())
     with job("dues.run_month", "生成当月应交党费", f"{month:%Y-%m}") as counts:
         counts["新增应交"] = actions.run_month(month, by=by)
-    return counts["新增应交"]
+    return counts
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def remind_overdue(day=None):
     """Remind of dues of past months: the member, the branch, and from 6 months on the department above.
 
     Each is told once a month and stage (党费规定 art. 12–13). Nothing is decided: at six unbroken months the
-    branch meeting hears the reason. Returns how many notices were new.
+    branch meeting hears the reason. Returns the counts of the run.
     """
     day = day or today()
     with job("dues.remind_overdue", "逾期党费提醒", f"{month_of(day):%Y-%m}") as counts:
@@ -72,7 +72,7 @@ def remind_overdue(day=None):
         counts["欠交党员"], counts["满 6 个月"] = len(arrears), len(cases)
         counts["涉及支部"] = len({owing.branch_id for owing in arrears})
         counts["提醒"] = tell(notices)
-    return counts["提醒"]
+    return counts
 
 
 # what a stage asks of the member; rates.stage says what it asks of the branch

@@ -245,7 +245,7 @@ class Run(ActPage):
     def act(self, form):
         month = form.cleaned_data["month"]
         try:
-            made = jobs.run_month(month, by=self.request.user)
+            made = jobs.run_month(month, by=self.request.user)["新增应交"]
         except AlreadyRunning:
             raise Refused("系统正在生成应交党费，请稍候再看。") from None
         if not made:
@@ -264,6 +264,7 @@ class Run(ActPage):
             lines.append(f"{without:,} 名党员今年没有已核准的核定，这次不会生成。")
         return super().get_context_data(
             question="生成哪个月的应交党费？",
+            button_tone="primary",
             consequences=lines,
             parent="党费",
             parent_url=self.get_success_url(),

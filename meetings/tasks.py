@@ -1,20 +1,12 @@
-"""Periodic work of the meetings, for Celery."""
-
-import logging
-from datetime import date
+"""What the timetable calls. Days come as ISO strings; nothing means today. Each may run twice."""
 
 from celery import shared_task
 
-from core.jobs import AlreadyRunning
+from core.jobs import run_task
 from meetings import jobs
-
-log = logging.getLogger(__name__)
 
 
 @shared_task
 def remind_owed(day=None):
-    """Remind recorders of owed meetings; `day` is an ISO date, by default today. May run twice."""
-    try:
-        return jobs.remind_owed(date.fromisoformat(day) if day else None)
-    except AlreadyRunning as running:
-        log.info("%s is already running", running)
+    """Remind recorders of owed meetings."""
+    run_task(jobs.remind_owed, day)

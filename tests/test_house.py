@@ -19,7 +19,7 @@ ROOMS = ("core", "branches", "members", "meetings", "dues", "assessments")
 CODE = [p for room in (*ROOMS, "config") for p in (ROOT / room).rglob("*.py") if "migrations" not in p.parts]
 
 CORE_MODULES = {
-    "__init__", "actions", "acts", "apps", "cells", "clock", "errors", "export", "fields", "files", "forms",
+    "__init__", "actions", "acts", "apps", "cells", "clock", "commands", "errors", "export", "fields", "files", "forms",
     "history", "jobs", "middleware", "models", "pages", "paging", "pinyin", "sheets", "todo", "urls",
 }  # fmt: skip
 BANNED_NAMES = {"utils", "helpers", "common", "tools", "misc", "services", "managers"}

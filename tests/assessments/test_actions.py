@@ -260,7 +260,11 @@ def test_the_job_scores_two_months_and_leaves_its_counts(world):
     tasks.score_month()
 
     first, second = JobRun.objects.order_by("pk")
-    assert (first.name, first.period, first.outcome) == ("score_month", "2026-10 至 2026-11", "done")
+    assert (first.name, first.period, first.outcome) == (
+        "assessments.score_month",
+        "2026-10 至 2026-11",
+        "done",
+    )
     assert first.counts == {"2026-10 支部": 2, "2026-11 支部": 2, "新得分": 12, "更正": 0, "撤下": 0}
     assert second.counts == {"2026-10 支部": 2, "2026-11 支部": 2, "新得分": 0, "更正": 0, "撤下": 0}
     assert Scheme.objects.get().published_by is None

@@ -27,8 +27,8 @@ def todos(user):
 
 
 def test_the_member_and_the_branch_are_told_once(billed):
-    assert jobs.remind_overdue() == 5
-    assert jobs.remind_overdue() == 0
+    assert jobs.remind_overdue()["提醒"] == 5
+    assert jobs.remind_overdue()["提醒"] == 0
 
     assert titles(billed.dangyuan) == ["您有 1 个月的党费逾期未交"]
     assert "2 名党员党费逾期未交，最长 1 个月" in titles(billed.shuji)
@@ -39,7 +39,7 @@ def test_the_month_still_running_is_not_overdue(world, approve):
     approve(world.he)
     run(11)
 
-    assert jobs.remind_overdue() == 0
+    assert jobs.remind_overdue()["提醒"] == 0
 
 
 def test_six_months_go_to_the_department_and_decide_nothing(world, approve):
@@ -60,7 +60,7 @@ def test_six_months_go_to_the_department_and_decide_nothing(world, approve):
 def test_a_new_month_tells_again(billed):
     jobs.remind_overdue()
 
-    assert jobs.remind_overdue(date(2026, 12, 1)) == 5
+    assert jobs.remind_overdue(date(2026, 12, 1))["提醒"] == 5
 
 
 def test_who_has_left_is_not_chased(billed):

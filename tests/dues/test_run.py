@@ -109,8 +109,8 @@ def test_months_far_ahead_or_not_first_days_are_refused(world):
 def test_the_job_leaves_a_record_and_may_run_twice(world, approve):
     approve(world.he)
 
-    assert tasks.run_month() == 1
-    assert tasks.run_month("2026-11-30") == 0
+    tasks.run_month()
+    tasks.run_month("2026-11-30")
     call_command("run_dues_month", verbosity=0)
     runs = JobRun.objects.filter(name="dues.run_month").order_by("id")
     assert [run.counts for run in runs] == [{"新增应交": 1}, {"新增应交": 0}, {"新增应交": 0}]

@@ -1,15 +1,9 @@
-from datetime import date
+"""`manage.py remind_overdue_dues`: the reminder of overdue dues, by hand."""
 
-from django.core.management.base import BaseCommand
-
+from core.commands import JobCommand
 from dues import jobs
 
 
-class Command(BaseCommand):
-    help = "Remind members, branches and departments of overdue dues."
-
-    def add_arguments(self, parser):
-        parser.add_argument("--day", type=date.fromisoformat, help="as of this day (default: today)")
-
-    def handle(self, *, day=None, **options):
-        self.stdout.write(f"新提醒 {jobs.remind_overdue(day):,} 条")
+class Command(JobCommand):
+    help = "提醒逾期党费（可重复运行，不会重复提醒）"
+    work = staticmethod(jobs.remind_overdue)

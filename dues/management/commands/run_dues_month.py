@@ -1,15 +1,9 @@
-from datetime import date
+"""`manage.py run_dues_month`: the bills of a month, by hand."""
 
-from django.core.management.base import BaseCommand
-
+from core.commands import JobCommand
 from dues import jobs
 
 
-class Command(BaseCommand):
-    help = "Make out the dues bills of a month (default: this month)."
-
-    def add_arguments(self, parser):
-        parser.add_argument("--day", type=date.fromisoformat, help="any day of the month, e.g. 2026-11-01")
-
-    def handle(self, *, day=None, **options):
-        self.stdout.write(f"新增应交 {jobs.run_month(day):,} 笔")
+class Command(JobCommand):
+    help = "生成某一天所在月份的应交党费（可重复运行，不会重复生成）"
+    work = staticmethod(jobs.run_month)

@@ -22,6 +22,12 @@ def posts_of(user):
     return user._posts_today
 
 
+def one_branch(user):
+    """Whether all the person's posts are in one branch: then its name need not be asked or repeated."""
+    places = {post.organisation for post in posts_of(user)}
+    return len(places) == 1 and places.pop().is_branch
+
+
 def reaches(user, permission):
     """Where `user` has `permission` today: pairs (path of an organisation, whether all below it counts too)."""
     found = []

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from branches.roles import BY_CODE
-from branches.scope import posts_of
+from branches.scope import one_branch, posts_of
 from config.demo import ACCOUNTS
 from core.models import JobRun, Notice
 from core.pages import OWN
@@ -66,7 +66,12 @@ def navigation(user, path):
         for i in NAVIGATION
         if shown(i, user)
     ]
-    here = max((line["url"] for line in lines if path.startswith(line["url"])), key=len, default="")
+    desk = reverse("home:desk")  # every address starts with its "/": the desk is marked on the desk alone
+    here = max(
+        (u for u in (line["url"] for line in lines) if path.startswith(u) and u != desk),
+        key=len,
+        default=path,
+    )
     for line in lines:
         line["active"] = line["url"] == here
     return lines
@@ -104,6 +109,7 @@ def frame(request):
         "nav": lines,
         "tabs": tabs_of(lines),
         "where": where(user),
+        "one_branch": one_branch(user),
         "demo_mark": demo,
         "unread": Notice.objects.of(user).unread().count(),
     }

@@ -5,6 +5,7 @@ from datetime import date
 import django_filters
 from django.db.models import F, Q
 
+from branches.scope import one_branch
 from core.clock import add_months, month_of, today
 from dues.models import Bill, Payment, Quota
 
@@ -35,6 +36,11 @@ class PersonFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="姓名、拼音、首字母", method="by_member")
     branch = django_filters.CharFilter(label="党支部", method="by_branch")
     branch_lookup = "branch"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if one_branch(self.request.user):
+            del self.filters["branch"]
 
     def by_member(self, rows, _name, sought):
         key = sought.strip().lower()

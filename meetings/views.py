@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 
 from branches.forms import DateInput
 from branches.models import Organisation
-from branches.scope import posts_of
+from branches.scope import one_branch
 from core.clock import today
 from core.pages import OWN, ActPage, DetailPage, ListPage, PlainPage
 from meetings import actions, forms, matrix
@@ -26,12 +26,6 @@ from meetings.roster import counted, quorum_of
 def branches_in_reach(request):
     """Branches whose meetings the person sees."""
     return Organisation.objects.where_may(request.user, "meetings.see").branches()
-
-
-def one_branch(user):
-    """Whether all the person's posts are in one branch: then its name need not be asked or repeated."""
-    places = {post.organisation for post in posts_of(user)}
-    return len(places) == 1 and places.pop().is_branch
 
 
 class MeetingFilter(django_filters.FilterSet):
@@ -70,7 +64,6 @@ class MeetingList(ListPage):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             may_record=rules.has_perm("meetings.record", self.request.user),
-            one_branch=one_branch(self.request.user),
             **kwargs,
         )
 

@@ -5,6 +5,7 @@ from django import forms
 
 from branches.forms import DateInput
 from branches.models import Organisation
+from branches.scope import one_branch
 from core.clock import today
 from core.pinyin import syllables
 from members import codes
@@ -36,6 +37,10 @@ class MemberFilter(django_filters.FilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not one_branch(self.request.user):
+            self._offer_branches()
+
+    def _offer_branches(self):
         within = Organisation.objects.visible_to(self.request.user).branches().open_on(today())
         branches = list(within.values_list("pk", "short_name")[: BRANCHES_SHOWN + 1])
         if len(branches) > BRANCHES_SHOWN:
@@ -108,6 +113,28 @@ class AddForm(MemberForm):
 
 class EditForm(MemberForm):
     """Sensitive items are not shown here; left empty they stay as they are."""
+
+    field_order = [
+        "name",
+        "id_number",
+        "sex",
+        "birth_date",
+        "ethnicity",
+        "education",
+        "category",
+        "joined_on",
+        "full_on",
+        "occupation",
+        "phone",
+        "address",
+        "status",
+        "group",
+        "is_mobile",
+        "mobile_to",
+        "is_lost",
+        "lost_since",
+        "attendance_exempt",
+    ]
 
     status = forms.ChoiceField(label="党籍状态", choices=Member.Status)
     is_lost = forms.BooleanField(label="失联党员", required=False)

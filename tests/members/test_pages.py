@@ -62,9 +62,15 @@ def test_the_branch_filter_offers_the_reach_alone(world, sign_in):
     page = sign_in(world.zuzhibu).get(f"{url('list')}?branch={world.second.pk}")
     assert names(page) == ["沈秋"]
 
-    offered = sign_in(world.shuji).get(url("list")).context["filter"].form.fields["branch"].choices
-    assert [label for value, label in offered if value] == [world.first.short_name]
+    offered = page.context["filter"].form.fields["branch"].choices
+    assert [label for value, label in offered if value] == [world.first.short_name, world.second.short_name]
+
+
+def test_who_works_in_one_branch_is_not_told_its_name_on_every_row(world, sign_in):
     page = sign_in(world.shuji).get(f"{url('list')}?branch={world.second.pk}")
+
+    assert "branch" not in page.context["filter"].form.fields
+    assert "<th>所在党支部</th>" not in page.content.decode()
     assert "沈秋" not in names(page)
 
 
@@ -83,7 +89,7 @@ def test_list_costs_the_same_at_one_and_at_three_rows(world, sign_in, django_ass
     one, three = sign_in(world.linju), sign_in(world.shuji)
     for client, rows in ((one, 1), (three, 3)):
         client.get(url("list"))
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             page = client.get(url("list"))
         assert len(names(page)) == rows
 

@@ -39,6 +39,9 @@ def actionable_by(function):
 
 
 def todos_for(user, today):
-    """Everything `user` should do, most pressing first: overdue by age, then by date, undated last."""
+    """Everything `user` should do, most pressing first: overdue, soon, the rest; each by date, undated last."""
     found = [todo for source in sources for todo in source(user, today)]
-    return sorted(found, key=lambda t: (t.due_on is None, t.due_on or today, not t.urgent, t.title))
+    order = ("overdue", "soon", "calm")
+    return sorted(
+        found, key=lambda t: (order.index(t.tone(today)), t.due_on is None, t.due_on or today, t.title)
+    )

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import Count
 from django.urls import reverse
 
+from branches.models import Organisation
 from branches.scope import reaches
 from core.todo import LIMIT, Todo, actionable_by
 from members.models import Member
@@ -42,6 +43,21 @@ def missing_items(user, today):
         people = Member.objects.within(below).enrolled().incomplete().count()
         if people:
             yield Todo(f"管辖范围内 {people} 名党员信息不全", why, _list_of("incomplete"), "看名单")
+        else:
+            yield from _first_roster(below)
+
+
+def _first_roster(below):
+    """Branches are there and not one member: the roster comes next."""
+    branches = Organisation.objects.within(below).branches()
+    if not Member.objects.within(below).exists() and branches.exists():
+        yield Todo(
+            "党员名册还是空的",
+            "导入党员花名册；每一行都先检查，确认后才入库。",
+            reverse("core:sheet_upload", args=["members"]),
+            "导入花名册",
+            urgent=True,
+        )
 
 
 @actionable_by

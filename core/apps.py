@@ -1,3 +1,4 @@
+from django import forms
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -8,4 +9,5 @@ class Core(AppConfig):
 
     def ready(self):
         """Each room says what it offers in files of the same names; here they are read once."""
+        forms.Field.default_error_messages["required"] = "请填写。"  # Django's own is 这个字段是必填项。
         autodiscover_modules("rules", "todos", "resources")

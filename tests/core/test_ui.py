@@ -67,7 +67,7 @@ def test_demo_mark_is_on_screen_and_on_paper_only_while_demo_data_is_loaded():
 
 
 def test_unread_notices_are_counted_on_the_bell():
-    assert "消息，2 条未读" in frame(unread=2)
+    assert "提醒，2 条未读" in frame(unread=2)
     assert ">99+<" in frame(unread=120)
     assert "条未读" not in frame(unread=0)
 
@@ -169,10 +169,10 @@ def test_pager_keeps_the_query_string():
     assert shown(html).startswith("共 30 条 · 第 2 / 3 页")
 
 
-def test_pager_says_the_count_of_a_single_page_and_nothing_of_none():
+def test_pager_is_nothing_where_one_page_holds_all():
     request = RequestFactory().get("/")
 
-    assert shown(render("pager", page=Paginator([1, 2], 10).page(1), request=request)) == "共 2 条"
+    assert render("pager", page=Paginator([1, 2], 10).page(1), request=request).strip() == ""
     assert render("pager", page=Paginator([], 10).page(1), request=request).strip() == ""
 
 

@@ -74,7 +74,8 @@ class Detail(DetailPage):
         return self.row.short_name
 
     def get_context_data(self, **kwargs):
-        organisation = self.row
+        organisation, order = self.row, list(BY_CODE)
+        organisation.current_posts.sort(key=lambda post: order.index(post.role))
         breaches = breaches_of(organisation, today()) if organisation.is_branch else []
         may = {
             p: scope.may(self.request.user, p, organisation) for p in ("branches.edit", "branches.appoint")

@@ -12,7 +12,7 @@ from branches.models import Organisation, Term
 from branches.scope import may, posts_of
 from config.navigation import own_member
 from core.clock import month_of, quarter_of
-from core.templatetags.ui import due_in, yuan
+from core.templatetags.ui import due_in, points, yuan
 from dues.models import Bill
 from meetings.cadence import LABELS
 from meetings.facts import owed_and_missing
@@ -86,8 +86,8 @@ def of_branch(branch, user, today):
         term_figure(branch, today),
     ]
     boxes = [recent_meetings(Meeting.objects.filter(branch=branch)), losses(branch, scores, today)]
-    log = {"title": "登记一次会议", "icon": "pencil", "url": reverse("meetings:log")}
-    collect = {"title": "收党费", "icon": "coin-yuan", "url": reverse("dues:collect")}
+    log = {"title": "登记会议", "icon": "pencil", "url": reverse("meetings:log")}
+    collect = {"title": "登记收缴", "icon": "coin-yuan", "url": reverse("dues:collect")}
     buttons = [collect] if may(user, "dues.record_payment", branch) else []
     return Desk(figures, boxes, [*buttons, log] if may(user, "meetings.record", branch) else buttons)
 
@@ -101,7 +101,7 @@ def of_department(user, today):
         Line(
             x.title,
             reverse("assessments:ranking"),
-            f"−{x.lost}",
+            f"−{points(x.lost)}",
             f"{x.branches:,} 个支部，{x.occurrences:,} 次",
         )
         for x in found[:RECENT]
@@ -110,9 +110,9 @@ def of_department(user, today):
     ranking = reverse("assessments:ranking")
     boxes = [
         recent_meetings(Meeting.objects.visible_to(user)),
-        Box("失分最多的指标", lines, ranking, "考核看板", "本年还没有失分"),
+        Box("失分最多的指标", lines, ranking, "支部考核", "本年还没有失分"),
     ]
-    return Desk(figures, boxes, [{"title": "看考核", "icon": "chart-grid-dots", "url": ranking}])
+    return Desk(figures, boxes, [{"title": "支部考核", "icon": "clipboard-check", "url": ranking}])
 
 
 def of_member(member, today):
@@ -145,6 +145,8 @@ def meetings_figure(branch, today):
     lacking = [*line.missing.missed, *line.missing.still_open]
     kinds = "、".join(dict.fromkeys(LABELS[owed.kind] for owed in lacking))
     note = f"还差{kinds}" if lacking else "本季应开的都开了"
+    if line.missing.missed:
+        note = f"还差 {len(lacking)} 次，其中 {len(line.missing.missed)} 次已过期"
     held = len(line.owed) - len(lacking)
     tone = "overdue" if line.missing.missed else ""
     return Figure("本季三会一课", str(held), f"/ {len(line.owed)} 次", note, tone, reverse("meetings:matrix"))
@@ -181,8 +183,10 @@ def term_figure(branch, today):
     url = reverse("branches:detail", args=[branch.pk])
     if term is None:
         return Figure("本届任期", "–", "", "还没有登记任期", "soon", url)
-    tone = "overdue" if term.ends_on < today else ""
-    return Figure("本届任期", f"{term.ends_on:%Y-%m-%d}", "届满", due_in(term.ends_on, today), tone, url)
+    left, ends_on = due_in(term.ends_on, today), f"{term.ends_on:%Y-%m-%d} 届满"
+    if term.ends_on <= today:
+        return Figure("本届任期", "已届满", "", f"{ends_on}（{left}），应按期换届", "overdue", url)
+    return Figure("本届任期", left.removeprefix("还有 "), "后届满", ends_on, "", url)
 
 
 def recent_meetings(meetings):
@@ -204,7 +208,7 @@ def recent_meetings(meetings):
 def losses(branch, scores, today):
     url = reverse("assessments:branch", args=[branch.pk, month_of(today)])
     lines = [
-        Line(s.indicator.title, url, f"−{s.indicator.points - s.points}", f"{s.occurrences} 次")
+        Line(s.indicator.title, url, f"−{points(s.indicator.points - s.points)}", f"{s.occurrences} 次")
         for s in scores
         if s.occurrences
     ]

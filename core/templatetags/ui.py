@@ -14,6 +14,7 @@ register = template.Library()
 NOTHING = "–"
 MINUS = "−"
 SOON_DAYS = 14
+YEAR = 365  # days, to say a distance in years and months
 HEAT_STEPS = ((95, "q5"), (90, "q4"), (85, "q3"), (75, "q2"), (0, "q1"))
 
 
@@ -85,7 +86,7 @@ def weekday_cn(value):
 
 @register.filter
 def due_in(due, today=None):
-    """Say how far a deadline is: ``还有 9 天``, ``今天``, ``逾期 14 天``; no deadline is empty.
+    """Say how far a deadline is: ``还有 9 天``, ``还有 1 年 7 个月``, ``今天``, ``逾期 14 天``; no deadline is empty.
 
     ``today`` defaults to the local date.
     """
@@ -94,6 +95,9 @@ def due_in(due, today=None):
     days = (_as_day(due) - (_as_day(today) or timezone.localdate())).days
     if days < 0:
         return f"逾期 {-days} 天"
+    if days > YEAR:
+        years, months = divmod(days * 12 // YEAR, 12)
+        return f"还有 {years} 年" + (f" {months} 个月" if months else "")
     return f"还有 {days} 天" if days else "今天"
 
 

@@ -5,9 +5,18 @@
   const dirty = new WeakSet();
   const submitting = new WeakSet();
 
+  function boxes_of(all) {
+    const name = CSS.escape(all.dataset.selectAll);
+    return Array.from(document.querySelectorAll(`input[type=checkbox][name="${name}"]:not(:disabled)`));
+  }
+
   /* Parts that only make sense with scripts start hidden. */
   function wake(root) {
     root.querySelectorAll("[data-dismiss][hidden]").forEach((button) => button.removeAttribute("hidden"));
+    root.querySelectorAll("[data-select-all]").forEach((all) => {
+      all.removeAttribute("hidden");
+      all.checked = boxes_of(all).every((box) => box.checked);
+    });
     const errors = root.querySelector("[data-errors]");
     if (errors) errors.focus({ preventScroll: false });
   }
@@ -37,14 +46,18 @@
     const field = event.target;
     const form = field.form;
     if (field.matches("[data-select-all]")) {
-      const name = field.dataset.selectAll;
-      document.querySelectorAll(`input[type=checkbox][name="${CSS.escape(name)}"]:not(:disabled)`).forEach((box) => {
+      boxes_of(field).forEach((box) => {
         if (box.checked !== field.checked) {
           box.checked = field.checked;
           box.dispatchEvent(new Event("change", { bubbles: true }));
         }
       });
       return;
+    }
+    if (field.matches("[type=checkbox]")) {
+      document.querySelectorAll(`[data-select-all="${CSS.escape(field.name)}"]`).forEach((all) => {
+        all.checked = boxes_of(all).every((box) => box.checked);
+      });
     }
     if (form && form.matches("[data-autosubmit]") && !field.matches("[type=search], [type=text]")) form.requestSubmit();
   });

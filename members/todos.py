@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.urls import reverse
 
-from branches.models import Organisation
+from branches.models import Organisation, Post
 from branches.scope import reaches
 from core.todo import LIMIT, Todo, actionable_by
 from members.models import Member
@@ -56,6 +56,32 @@ def _first_roster(below):
             "导入党员花名册；每一行都先检查，确认后才入库。",
             reverse("core:sheet_upload", args=["members"]),
             "导入花名册",
+            urgent=True,
+        )
+
+
+@actionable_by
+def accounts_to_link(user, today):
+    """For whoever opens accounts: a post-holder of a branch who is not yet tied to the namesake on its roster."""
+    if not reaches(user, "branches.appoint"):
+        return
+    posts = Post.objects.where_may(user, "branches.appoint").held_on(today)
+    loose = (
+        posts.filter(
+            person__member=None,
+            organisation__members__name=F("person__name"),
+            organisation__members__user=None,
+            organisation__members__left_on=None,
+        )
+        .values("person__name", "person__username", member=F("organisation__members"))
+        .distinct()
+    )
+    for post in loose.order_by("member")[:LIMIT]:
+        yield Todo(
+            f"{post['person__name']}的账号还没有与名册关联",
+            "关联后本人能看自己的会议、党费和信息，开会时也在应到名单里。",
+            f"{reverse('members:open_account', args=[post['member']])}?username={post['person__username']}",
+            "去关联",
             urgent=True,
         )
 

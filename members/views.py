@@ -139,7 +139,7 @@ class OpenAccount(OneMember, ActPage):
     button = "开通"
 
     def get_initial(self):
-        return {"username": forms.AccountForm.suggested(self.row)}
+        return {"username": self.request.GET.get("username") or forms.AccountForm.suggested(self.row)}
 
     def act(self, form):
         username = form.cleaned_data["username"]

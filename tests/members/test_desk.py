@@ -133,3 +133,30 @@ def test_joined_by_is_the_other_way_round():
         end = date.fromordinal(ordinal)
         latest = joined_by(end)
         assert probation_ends(latest) <= end < probation_ends(date.fromordinal(latest.toordinal() + 1))
+
+
+def test_an_empty_roster_is_asked_for_once_there_are_branches(world):
+    company = factories.organisation("中共示例市某公司总支部委员会", world.root, kind="general_branch")
+    branches.appoint(world.luren, company, "department", date(2026, 1, 1), by=None)
+    assert asked(todos.missing_items, world.luren) == []
+    factories.organisation("中共示例市某公司生产支部委员会", company)
+
+    (todo,) = asked(todos.missing_items, world.luren)
+
+    assert (todo.title, todo.url) == ("党员名册还是空的", "/import/members/")
+    assert asked(todos.missing_items, world.zuzhibu) == []
+
+
+def test_the_account_of_a_post_is_to_be_linked_with_the_namesake_on_the_roster(world, sign_in):
+    assert asked(todos.accounts_to_link, world.zuzhibu) == []
+    Member.objects.filter(pk=world.lin.pk).update(user=None)
+
+    (todo,) = asked(todos.accounts_to_link, world.zuzhibu)
+
+    assert todo.title == "林文博的账号还没有与名册关联"
+    assert asked(todos.accounts_to_link, world.shuji) == []
+    form = sign_in(world.zuzhibu).get(todo.url).context["form"]
+    assert form.initial["username"] == "shuji"
+    sign_in(world.zuzhibu).post(todo.url, form.initial)
+    assert Member.objects.get(pk=world.lin.pk).user == world.shuji
+    assert asked(todos.accounts_to_link, world.zuzhibu) == []

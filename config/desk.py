@@ -112,7 +112,8 @@ def of_department(user, today):
         recent_meetings(Meeting.objects.visible_to(user)),
         Box("失分最多的指标", lines, ranking, "支部考核", "本年还没有失分"),
     ]
-    return Desk(figures, boxes, [{"title": "支部考核", "icon": "clipboard-check", "url": ranking}])
+    button = {"title": "支部考核", "icon": "clipboard-check", "url": ranking}
+    return Desk(figures, boxes, [button] if found else [])  # nothing to look at before the first scores
 
 
 def of_member(member, today):
@@ -212,4 +213,4 @@ def losses(branch, scores, today):
         for s in scores
         if s.occurrences
     ]
-    return Box("这个月扣在哪里", lines, url, "考核依据", "本月没有扣分")
+    return Box("这个月扣在哪里", lines, url, "考核依据", "本月没有扣分" if scores else "本月还没有出分")

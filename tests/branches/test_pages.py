@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from branches import actions
+from branches import actions, todos
 from tests import factories
+from tests.conftest import TODAY
 
 
 @pytest.mark.parametrize("extra", [0, 2])
@@ -82,3 +83,22 @@ def test_terms_ending_are_on_the_desk(world, sign_in):
 
     assert "任期已届满" in sign_in(world.shuji).get(reverse("home:desk")).content.decode()
     assert "任期已届满" not in sign_in(world.linju).get(reverse("home:desk")).content.decode()
+
+
+def test_branches_nobody_leads_are_counted_for_whoever_appoints(world, django_assert_num_queries):
+    list(todos.branches_without_secretary(world.zuzhibu, TODAY))
+    with django_assert_num_queries(1):
+        before = list(todos.branches_without_secretary(world.zuzhibu, TODAY))
+    factories.organisation("中共示例市某局新设支部委员会", world.root)
+
+    (todo,) = todos.branches_without_secretary(world.zuzhibu, TODAY)
+
+    assert not before
+    assert (todo.title, todo.url) == ("有 1 个党支部没有在任书记", "/branches/health/")
+    assert list(todos.branches_without_secretary(world.shuji, TODAY)) == []
+
+
+def test_the_secretary_comes_first_among_the_posts(world, sign_in):
+    page = sign_in(world.zuzhibu).get(reverse("branches:detail", args=[world.first.pk]))
+
+    assert page.context["object"].current_posts[0].role == "secretary"

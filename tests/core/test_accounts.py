@@ -111,6 +111,16 @@ def test_the_first_run_makes_the_root_and_its_first_account(empty, client):
     assert client.get(reverse("core:sheet_upload", args=["organisations"])).status_code == 200
 
 
+def test_the_first_desk_says_what_comes_first_and_marks_no_other_page(empty, client):
+    client.post("/first-run/", FIRST_RUN)
+
+    desk = client.get("/")
+    assert [todo.title for todo, _ in desk.context["todos"]] == ["还没有党支部"]
+    assert [line["title"] for line in desk.context["nav"] if line["active"]] == ["工作台"]
+    upload = client.get(desk.context["todos"][0][0].url)
+    assert not [line["title"] for line in upload.context["nav"] if line["active"]]
+
+
 def test_the_first_run_page_closes_behind_the_first_person(empty, client):
     client.post("/first-run/", FIRST_RUN)
 

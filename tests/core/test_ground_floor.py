@@ -122,6 +122,8 @@ def test_todos_are_in_order_of_urgency(world, monkeypatch):
 
     entries = [
         Todo("无期限", "", "/", "去办"),
+        Todo("下季", "", "/", "去办", date(2027, 2, 1)),
+        Todo("要紧", "", "/", "去办", urgent=True),
         Todo("下周", "", "/", "去办", date(2026, 11, 27)),
         Todo("逾期", "", "/", "去办", date(2026, 11, 1)),
     ]
@@ -129,8 +131,8 @@ def test_todos_are_in_order_of_urgency(world, monkeypatch):
 
     found = todos_for(world.luren, TODAY)
 
-    assert [t.title for t in found] == ["逾期", "下周", "无期限"]
-    assert [t.tone(TODAY) for t in found] == ["overdue", "soon", "calm"]
+    assert [t.title for t in found] == ["逾期", "下周", "要紧", "下季", "无期限"]
+    assert [t.tone(TODAY) for t in found] == ["overdue", "soon", "soon", "calm", "calm"]
 
 
 def test_every_answer_carries_the_content_security_policy(world, client):

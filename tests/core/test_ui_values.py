@@ -67,6 +67,9 @@ def test_days_and_months_of_dates_and_of_moments_in_shanghai():
         (9, "还有 9 天", "soon"),
         (14, "还有 14 天", "soon"),
         (15, "还有 15 天", "calm"),
+        (365, "还有 365 天", "calm"),
+        (366, "还有 1 年", "calm"),
+        (578, "还有 1 年 7 个月", "calm"),
     ],
 )
 def test_distance_to_a_deadline_and_its_tone(days, words, tone):

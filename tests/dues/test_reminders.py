@@ -124,11 +124,19 @@ def test_the_secretary_is_told_the_stage(world, approve, first, says):
     assert says in found[f"何静的 {first} 至 10 月党费逾期"].why
 
 
+def test_a_year_without_one_quota_asks_for_the_sheet(world):
+    found = {todo.title: todo for todo in todos_for(world.zuzhibu, TODAY)}
+
+    assert found["2026 年党费还没有核定"].url == "/import/quotas/"
+    assert "2026 年党费还没有核定" not in {todo.title for todo in todos_for(world.shuji, TODAY)}
+
+
 def test_the_department_has_quotas_and_the_month_to_do(world, approve):
     approve(world.he)
     actions.propose_quotas([actions.Proposal(world.lin.pk, 2026, "student")], by=None)
 
     assert set(todos(world.zuzhibu)) == {"1 名党员的 2026 年党费核定待核准", "11 月应交党费还没有生成"}
+    assert "2026 年党费还没有核定" not in {todo.title for todo in todos_for(world.zuzhibu, TODAY)}
     actions.approve_quotas(Quota.objects.all(), by=None)
     run(11)
     assert not todos(world.zuzhibu)

@@ -24,6 +24,12 @@ def days(since, until):
     return DateRange(since, until, RangeBoundary(inclusive_lower=True, inclusive_upper=True))
 
 
+def _of_this_row(count):
+    """The count in a subquery of its own: the database then counts for the rows of the page, not for all."""
+    own = Organisation.objects.order_by().filter(pk=OuterRef("pk"))
+    return Subquery(own.annotate(counted=count).values("counted"))
+
+
 class OrganisationQuerySet(Scoped, MP_NodeQuerySet):
     see = "branches.see"
     organisation_lookup = ""
@@ -40,9 +46,9 @@ class OrganisationQuerySet(Scoped, MP_NodeQuerySet):
         )
         term = Term.objects.current().filter(organisation=OuterRef("pk"))
         return self.annotate(
-            member_count=Count("members", filter=on_roster, distinct=True),
-            formal_count=Count("members", filter=on_roster & Q(members__category="formal"), distinct=True),
-            committee_size=Count("posts__person", filter=committee, distinct=True),
+            member_count=_of_this_row(Count("members", filter=on_roster)),
+            formal_count=_of_this_row(Count("members", filter=on_roster & Q(members__category="formal"))),
+            committee_size=_of_this_row(Count("posts__person", filter=committee, distinct=True)),
             has_secretary=Exists(
                 Post.objects.held_on(today()).filter(organisation=OuterRef("pk"), role=SECRETARY)
             ),

@@ -42,6 +42,11 @@ class Column:
     required: bool = False
     mask: Callable | None = None
 
+    @property
+    def is_amount(self):
+        """Whether the column holds money, which stands on the right."""
+        return self.read is reading.money
+
     def shown(self, cell):
         """The cell as it may be seen on the preview page."""
         if self.mask is None:

@@ -99,7 +99,7 @@ class BatchPage(OwnBatch, Permitted, TemplateView):
         rows = self.row.rows.all() if only == "all" else self.row.rows.filter(verdict=only)
         page = Paginator(rows, 100).get_page(self.request.GET.get("page"))
         for row in page:
-            row.shown = [(c.title, c.shown(row.cells.get(c.name, ""))) for c in self.columns()]
+            row.shown = [(c, c.shown(row.cells.get(c.name, ""))) for c in self.columns()]
         return page
 
     def nothing_to_take(self):

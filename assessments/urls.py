@@ -8,7 +8,7 @@ from assessments import views
 class MonthConverter:
     """A month in an address, `2026-11`: its first day in Python."""
 
-    regex = r"[0-9]{4}-[0-9]{2}"
+    regex = r"20[0-9]{2}-[0-9]{2}"
 
     def to_python(self, value):
         return date(int(value[:4]), int(value[5:]), 1)

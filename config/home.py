@@ -36,7 +36,7 @@ class Search(PlainPage):
     limit = 20
 
     def get_context_data(self, **kwargs):
-        sought = self.request.GET.get("q", "").strip()[:50]
+        sought = self.request.GET.get("q", "").replace("\0", "").strip()[:50]
         user, members, organisations, meetings = self.request.user, [], [], []
         if sought:
             members = Member.objects.visible_to(user).search(sought).for_list()[: self.limit]

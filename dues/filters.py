@@ -23,11 +23,12 @@ def years_offered():
 
 
 def read_month(written):
-    """First day of a month written 2026-11, or None."""
+    """First day of a month written 2026-11, or None; the years are those a sheet may hold, 1900–2199."""
     try:
-        return date.fromisoformat(f"{written}-01")
+        month = date.fromisoformat(f"{written}-01")
     except ValueError:
         return None
+    return month if 1900 <= month.year < 2200 else None
 
 
 class PersonFilter(django_filters.FilterSet):

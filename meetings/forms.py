@@ -13,6 +13,7 @@ from meetings.models import Attendance, Meeting
 from meetings.roster import counted, left_out, quorum_kind, quorum_of, roster_for
 
 Status = Attendance.Status
+ID_DIGITS = 19  # every number shorter than this fits a bigint
 REASONS = ("出差", "病假", "休假", "值班", "外出学习", "身体原因")
 
 
@@ -89,7 +90,7 @@ def typed(data):
 def attendance_in(data):
     """{member id: (status, reason)} of those marked other than present."""
     return {
-        pk: (data[f"status_{pk}"], data.get(f"reason_{pk}", ""))
+        pk: (data[f"status_{pk}"], data.get(f"reason_{pk}", "").replace("\0", ""))
         for pk in ids_in(data)
         if data.get(f"status_{pk}", Status.PRESENT) != Status.PRESENT
     }
@@ -97,7 +98,12 @@ def attendance_in(data):
 
 def ids_in(data):
     """Member ids of the roster that was on the screen."""
-    return [int(pk) for pk in data.getlist("roster") if pk.isascii() and pk.isdecimal()]
+    return [pk for written in data.getlist("roster") if (pk := row_id(written)) is not None]
+
+
+def row_id(written):
+    """The id of a row as an address or a form names it; None for what cannot be one."""
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < ID_DIGITS else None
 
 
 class AttendanceSheet:
@@ -153,6 +159,6 @@ def sheet_for(branch, values, marks, month=None):
     group = values.get("group")
     if not isinstance(group, PartyGroup):
         rows = PartyGroup.objects.filter(organisation=branch)
-        group = rows.filter(pk=group).first() if str(group or "").isdecimal() else None
+        group = rows.filter(pk=row_id(str(group or ""))).first()
     last_of_month = month and min(today(), month.fromordinal(add_months(month, 1).toordinal() - 1))
     return AttendanceSheet(branch, kinds, group, day or last_of_month, marks)

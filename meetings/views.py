@@ -105,10 +105,10 @@ class AtBranch:
 
     @cached_property
     def branch(self):
-        asked = self.request.GET.get("branch", "")
-        if asked.isdecimal():
+        asked = forms.row_id(self.request.GET.get("branch", ""))
+        if asked is not None:
             reach = Organisation.objects.where_may(self.request.user, self.permission)
-            return get_object_or_404(reach.branches(), pk=int(asked))
+            return get_object_or_404(reach.branches(), pk=asked)
         if not self.branches:
             raise Http404("您的任职下没有可以登记会议的党支部。")
         return self.branches[0]

@@ -28,6 +28,9 @@ KINDS = {label: value for value, label in Organisation.Kind.choices} | {
 }
 
 
+NAME_LENGTH = Organisation._meta.get_field("name").max_length
+
+
 class OrganisationResource(resources.Resource):
     name = fields.Field("name", "党组织名称")
     kind = fields.Field("get_kind_display", "组织类别")
@@ -36,6 +39,14 @@ class OrganisationResource(resources.Resource):
     term_ends_on = fields.Field("term_ends_on", "本届届满日期")
     member_count = fields.Field("member_count", "党员数")
     formal_count = fields.Field("formal_count", "正式党员数")
+
+
+def name_of(cell):
+    """A name as the column of the database holds it."""
+    read = cells.text(cell)
+    if len(read.value) > NAME_LENGTH:
+        raise ValueError(f"最多 {NAME_LENGTH} 个字，现在是 {len(read.value)} 个字。")
+    return read
 
 
 def one_of(words, label):
@@ -66,7 +77,7 @@ class OrganisationSheet(sheets.SheetKind):
     permission = "branches.import"
     says = "每行一个党组织，上级写全称；上级可以在同一张表里，先后不限。已有的按名称更新成立日期和任期。"
     columns = (
-        sheets.Column("name", "党组织名称", ("名称", "组织名称", "党组织全称"), required=True),
+        sheets.Column("name", "党组织名称", ("名称", "组织名称", "党组织全称"), name_of, required=True),
         sheets.Column("kind", "组织类别", ("类别", "党组织类别"), one_of(KINDS, "kind"), required=True),
         sheets.Column("field", "所在领域", ("领域", "行业领域"), one_of(DOMAINS, "field")),
         sheets.Column("parent", "上级党组织", ("上级", "上级党组织名称"), required=False),

@@ -17,12 +17,15 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000:
 _FULL_ALNUM = {
     full: half for full, half in _FULL_WIDTH.items() if half < 0x80 and (chr(half).isalnum() or half == 0x20)
 }
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+# What no sheet and no text column of the database can hold; Word's line breaks come as \x0b.
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f"
+_UNWRITABLE = re.compile(f"[{_CONTROL}]")
+_INVISIBLE = re.compile(f"[{_CONTROL}\u200b-\u200f\u2060\ufeff\u00ad]")
 _SPACES = re.compile(r"\s+")
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _EXCEL_ERRORS = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!"}
 _EXCEL_DIGITS = 10**15
-_MONEY_LIMIT = 10**12
+_MONEY_LIMIT = 10**10  # what a money column holds
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 _YMD = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
 _YM = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})月?")
@@ -187,10 +190,11 @@ def yes_no(value: Any, blank: bool | None = False) -> Read:
 
 
 def neutral(value: Any) -> Any:
-    """The value for export: text a spreadsheet would run as a formula gets a leading apostrophe."""
-    if isinstance(value, str) and value.lstrip(" \u3000\u00a0\ufeff").startswith(_FORMULA):
-        return "'" + value
-    return value
+    """The value for export: text without control characters, with an apostrophe before what would run as a formula."""
+    if not isinstance(value, str):
+        return value
+    value = _UNWRITABLE.sub("", value)
+    return "'" + value if value.lstrip(" \u3000\u00a0\ufeff").startswith(_FORMULA) else value
 
 
 def _number_text(value: int | float | Decimal) -> str:

@@ -18,6 +18,7 @@ def build_workbook(title, headers, rows, note=""):
     """Bytes of an .xlsx: a title row, the headers, the rows, and a closing line `note`."""
     book = Workbook()
     sheet = book.active
+    title = neutral(title)
     sheet.title = title[:31]
     sheet.append([title])
     sheet["A1"].font = Font(bold=True, size=14)
@@ -29,7 +30,7 @@ def build_workbook(title, headers, rows, note=""):
         sheet.append([neutral(value) for value in row])
     if note:
         sheet.append([])
-        sheet.append([note])
+        sheet.append([neutral(note)])
     for index, header in enumerate(headers, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = max(10, min(40, len(str(header)) * 2 + 6))
     sheet.freeze_panes = "A3"

@@ -24,7 +24,7 @@ def checked_workbook(upload):
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):  # so many ways to be no zip
         raise Refused("这不是 Excel 工作簿（.xlsx），请确认文件内容与扩展名一致。", field="file") from None
     names = {part.filename for part in parts}
     if "xl/workbook.xml" not in names:

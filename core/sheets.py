@@ -277,7 +277,7 @@ def _kept(batch, row):
 @action
 def commit(batch, *, by):
     """Take the whole batch in, judged anew against what is stored now; refuse it whole if a row has a problem."""
-    batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    batch = _held(batch)
     if batch.committed_at:
         raise Refused("这份表已经入库，不会重复导入。")
     kind = kinds[batch.kind]
@@ -301,10 +301,18 @@ def commit(batch, *, by):
     return batch
 
 
+def _held(batch):
+    """The batch as it is now, locked. Raises Refused when it was thrown away meanwhile."""
+    held = ImportBatch.objects.select_for_update().filter(pk=batch.pk).first()
+    if held is None:
+        raise Refused("这份表已经放弃，请重新上传。")
+    return held
+
+
 @action
 def drop(batch, *, by):
     """Throw an uncommitted upload away, cells and all."""
-    batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    batch = _held(batch)
     if batch.committed_at:
         raise Refused("这份表已经入库，不能放弃。")
     batch.delete()

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from django.utils import timezone
 from import_export import fields, resources
 from import_export.widgets import NumberWidget
 
@@ -59,7 +60,7 @@ class QuotaResource(resources.Resource):
     approved_at = fields.Field("approved_at", "核准日期")
 
     def dehydrate_approved_at(self, quota):
-        return quota.approved_at.date().isoformat() if quota.approved_at else "待核准"
+        return timezone.localdate(quota.approved_at).isoformat() if quota.approved_at else "待核准"
 
 
 @sheets.register

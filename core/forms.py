@@ -14,6 +14,12 @@ class SignIn(AuthenticationForm):
 class NewPassword(SetPasswordForm):
     """New password twice; the person is already signed in with the old one."""
 
+    def clean_new_password1(self):
+        password = self.cleaned_data["new_password1"]
+        if self.user.check_password(password):  # else the password another has set would stay in use
+            raise forms.ValidationError("新密码不能和现在的密码相同。")
+        return password
+
 
 class Upload(forms.Form):
     file = forms.FileField(

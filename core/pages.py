@@ -20,6 +20,7 @@ from core.export import workbook_response
 from core.models import AccessLog
 from core.paging import CappedPaginator
 
+OVERTAKEN = "同一时间有人改动了这条记录，请看一下现在的情况再试。"
 OWN = "own"  # the page shows the signed-in person's own rows and nothing else
 
 
@@ -74,7 +75,9 @@ class ListPage(Permitted, FilterView):
     def export(self):
         if not self.may_export():
             raise PermissionDenied
-        rows = list(self.object_list[: self.export_limit + 1])
+        # a person may see more than they may take out: another post may show what this one may export
+        allowed = self.object_list.where_may(self.request.user, self.export_permission)
+        rows = list(allowed[: self.export_limit + 1])
         if len(rows) > self.export_limit:
             messages.error(self.request, f"一次最多导出 {self.export_limit:,} 行，请先缩小范围。")
             return redirect(self.request.path)
@@ -110,6 +113,9 @@ class ActPage(Permitted, FormView):
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
             return self.form_invalid(form)
+        except IntegrityError:
+            form.add_error(None, OVERTAKEN)
+            return self.form_invalid(form)
         if done:
             messages.success(self.request, done)
         return redirect(self.get_success_url())
@@ -135,7 +141,7 @@ class Button(Permitted, View):
         except Refused as refusal:
             messages.error(request, refusal.message)
         except IntegrityError:
-            messages.error(request, "同一时间有人改动了这条记录，请看一下现在的情况再试。")
+            messages.error(request, OVERTAKEN)
         else:
             messages.success(request, done)
         return redirect(self.back())

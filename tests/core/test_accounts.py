@@ -145,3 +145,15 @@ def test_a_bad_first_run_changes_nothing(empty, client, change, message):
     assert message in page.content.decode()
     assert not User.objects.exists()
     assert not Organisation.objects.exists()
+
+
+def test_the_password_another_has_set_cannot_be_kept(world, sign_in):
+    world.luren.must_change_password = True
+    world.luren.save()
+    typed = {"new_password1": PASSWORD, "new_password2": PASSWORD}
+
+    page = sign_in(world.luren).post(reverse("core:password_change"), typed)
+
+    assert "不能和现在的密码相同" in page.content.decode()
+    world.luren.refresh_from_db()
+    assert world.luren.must_change_password

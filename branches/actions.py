@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 
 from branches.models import Organisation, Post, Term
 from branches.names import short_name
+from branches.roles import OF_THE_SYSTEM
 from core.actions import open_account
 from core.acts import action
 from core.errors import Refused
@@ -33,7 +34,12 @@ def found(name, kind, founded_on, *, parent=None, field="", setup=Organisation.S
             f"{Organisation.Kind(kind).label}不能设在{parent.get_kind_display()}之下。", field="parent"
         )
     row = Organisation(
-        name=name, short_name=short_name(name), kind=kind, field=field, setup=setup, founded_on=founded_on
+        name=name,
+        short_name=short_name(name)[:60],
+        kind=kind,
+        field=field,
+        setup=setup,
+        founded_on=founded_on,
     )
     if kind == Organisation.Kind.BRANCH and not field:
         raise Refused("党支部须选所在领域（条例第 10 条的十类之一）。", field="field")
@@ -49,8 +55,13 @@ def found(name, kind, founded_on, *, parent=None, field="", setup=Organisation.S
 
 @action
 def begin_term(organisation, began_on, ends_on, *, has_committee, by):
-    """Begin a 届 (条例 art. 21), closing the current one on that day."""
-    organisation.terms.select_for_update().current().update(closed_on=began_on)
+    """Begin a 届 (条例 art. 21), closing the current one on that day. Refused unless it began before."""
+    current = organisation.terms.select_for_update().current().first()
+    if current is not None:
+        if current.began_on >= began_on:
+            raise Refused(f"现任一届 {current.began_on} 开始，新一届应当在这之后选举产生。", field="began_on")
+        current.closed_on = began_on
+        current.save(update_fields=["closed_on"])
     term = Term(organisation=organisation, began_on=began_on, ends_on=ends_on, has_committee=has_committee)
     check(term)
     term.save()
@@ -59,7 +70,13 @@ def begin_term(organisation, began_on, ends_on, *, has_committee, by):
 
 @action
 def appoint(person, organisation, role, since, *, until=None, by):
-    """Give `person` a post from `since` to `until` (both inclusive, open end if None)."""
+    """Give `person` a post from `since` to `until` (both inclusive, open end if None).
+
+    What the three administrators look after has no place in the tree: theirs are posts at its root alone, which
+    whoever appoints in a part of it cannot give.
+    """
+    if role in OF_THE_SYSTEM and not organisation.is_root():
+        raise Refused("系统、安全、审计管理员管的是整个系统，只能在最上级党组织登记。", field="role")
     post = Post(person=person, organisation=organisation, role=role, since=since, until=until)
     check(post)
     post.save()

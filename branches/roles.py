@@ -99,4 +99,5 @@ ROLES = (
     Role("audit_admin", "审计管理员", "看访问日志，不办业务。", frozenset({"core.see_access_log"})),
 )
 BY_CODE = {role.code: role for role in ROLES}
+OF_THE_SYSTEM = ("system_admin", "security_admin", "audit_admin")
 COMMITTEE = (SECRETARY, DEPUTY, ORGANISER, PUBLICITY, DISCIPLINE)

@@ -138,3 +138,30 @@ def test_factory_numbers_are_well_formed():
     from members.identity import IdentityNumber
 
     assert IdentityNumber.parse(factories.id_number()).sex == "1"
+
+
+def test_a_term_begins_after_the_one_it_follows(world):
+    began_on = world.first.terms.get().began_on
+
+    for too_early in (began_on, date(2024, 1, 1)):  # the same day again is a second click
+        with pytest.raises(Refused, match="在这之后"):
+            actions.begin_term(world.first, too_early, date(2029, 1, 1), has_committee=True, by=world.zuzhibu)
+
+    assert world.first.terms.get().closed_on is None
+
+
+@pytest.mark.parametrize("role", ["system_admin", "security_admin", "audit_admin"])
+def test_who_looks_after_the_whole_system_is_appointed_at_its_root(world, role):
+    """Else the department of one part could let somebody read the access log of all others."""
+    with pytest.raises(Refused, match="最上级"):
+        actions.appoint(world.luren, world.first, role, date(2026, 11, 1), by=world.zuzhibu)
+
+    assert actions.appoint(world.luren, world.root, role, date(2026, 11, 1), by=world.zuzhibu).pk
+
+
+def test_the_longest_name_is_shortened_to_its_column(world):
+    name = "中共" + "长" * 90 + "支部委员会"
+
+    made = actions.found(name, "branch", date(2026, 1, 1), parent=world.root, field="agency", by=None)
+
+    assert len(made.short_name) == 60

@@ -79,7 +79,7 @@ def test_my_rights_says_it_in_words(world, sign_in):
 def test_terms_ending_are_on_the_desk(world, sign_in):
     from datetime import date
 
-    actions.begin_term(world.first, date(2024, 1, 1), date(2026, 11, 1), has_committee=True, by=None)
+    actions.begin_term(world.first, date(2025, 4, 1), date(2026, 11, 1), has_committee=True, by=None)
 
     assert "任期已届满" in sign_in(world.shuji).get(reverse("home:desk")).content.decode()
     assert "任期已届满" not in sign_in(world.linju).get(reverse("home:desk")).content.decode()

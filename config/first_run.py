@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib.auth import login, password_validation
 from django.contrib.auth.decorators import login_not_required
+from django.db import connection
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
@@ -11,6 +12,7 @@ from django.utils.decorators import method_decorator
 from branches import actions as branches
 from branches.models import Organisation
 from core.acts import action
+from core.clock import today
 from core.errors import Refused
 from core.models import User
 from core.pages import OWN, ActPage
@@ -61,9 +63,12 @@ class FirstRunForm(forms.Form):
 @action
 def start(organisation, founded_on, name, username, password, *, by):
     """Make the root organisation and its first 组织部门 account. Refused once anybody exists."""
-    User.objects.select_for_update().first()
+    with connection.cursor() as cursor:  # there is no row yet to lock
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('first_run'))")
     if User.objects.exists():
         raise Refused("系统已经启用，请直接登录。")
+    if founded_on > today():  # the first post begins that day, and before it nobody could do anything
+        raise Refused("成立日期不能晚于今天。", field="founded_on")
     root = branches.found(name=organisation, kind=Organisation.Kind.COMMITTEE, founded_on=founded_on, by=None)
     user = User(username=username, name=name, must_change_password=False)
     user.set_password(password)

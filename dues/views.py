@@ -191,6 +191,8 @@ class Pay(ActPage):
             seen={bill.pk: value["owed"]},
             by=self.request.user,
         )
+        for warning in booking.warnings:
+            messages.warning(self.request, warning)
         return f"已登记{bill.member} {booking.total:,.2f} 元，收据号 {booking.numbers}。"
 
     def get_success_url(self):

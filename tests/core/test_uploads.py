@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from openpyxl.styles import PatternFill
 
 from branches import actions as branches
 from core import sheets
@@ -86,3 +87,36 @@ def test_only_what_a_post_may_export_is_exported(world, sign_in):
     names = [row[0].value for row in openpyxl.load_workbook(io.BytesIO(content)).active]
     assert "何静" in names
     assert "沈秋" not in names
+
+
+@pytest.mark.parametrize("stray", ["XFD1048576", "A200000", "DA1", "ZZ999999"])
+def test_a_stray_cell_far_away_is_refused_before_it_is_read(stray):
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active[stray] = "姓名", " "
+
+    with pytest.raises(Refused, match="误留的空格"):
+        checked_workbook(uploaded(written(book)))
+
+
+@pytest.mark.parametrize("last", ["CZ1", "A199999"])
+def test_a_cell_within_the_bounds_and_mere_colour_beyond_are_welcome(last):
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active[last] = "姓名", "x"
+    book.active["XFD1048576"].fill = PatternFill("solid", "FFFF00")
+
+    assert checked_workbook(uploaded(written(book)))
+
+
+def test_a_workbook_under_a_password_or_damaged_is_refused(world):
+    content = bytearray(workbook([person(world.first)]))
+    at = content.find(b"PK\x01\x02")
+    content[at + 8] |= 1  # «encrypted»
+
+    with pytest.raises(Refused, match="密码"):
+        checked_workbook(uploaded(bytes(content)))
+
+
+def written(book):
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()

@@ -1,0 +1,194 @@
+"""Two people, or one twice, at the same moment: against the real database, each on a connection of its own."""
+
+import threading
+from datetime import date
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+
+from branches import actions as branches
+from branches.models import Organisation, Post, Term
+from core import sheets
+from core.errors import Refused
+from core.models import ImportBatch, User
+from dues import actions as dues
+from dues.models import Bill, Payment, Quota
+from meetings.models import Attendance, Meeting
+from members.models import Member
+from tests import factories
+from tests.members.sheets import person, preview, workbook
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def place():
+    """One branch with a secretary, an organisation department above, and a member who owes one month."""
+    w = SimpleNamespace(root=factories.organisation("中共示例市某局机关委员会", kind="committee"))
+    w.first = factories.organisation("中共示例市某局综合处支部委员会", w.root)
+    w.zuzhibu, w.shuji = factories.user("zuzhibu", "顾明远"), factories.user("shuji", "林文博")
+    branches.appoint(w.zuzhibu, w.root, "department", date(2025, 3, 1), by=None)
+    branches.appoint(w.shuji, w.first, "secretary", date(2025, 3, 1), by=None)
+    w.he = factories.member("何静", w.first, sex="2")
+    dues.propose_quotas([dues.Proposal(w.he.pk, 2026, "salaried", Decimal(4500))], by=None)
+    dues.approve_quotas(Quota.objects.all(), by=None)
+    return w
+
+
+def at_once(*acts):
+    """What each of `acts` gave when all began together: its result, or the exception it raised."""
+    outcomes, together = [None] * len(acts), threading.Barrier(len(acts))
+
+    def run(at, act):
+        together.wait()
+        try:
+            outcomes[at] = act()
+        except Exception as problem:
+            outcomes[at] = problem
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes
+
+
+def refusals(outcomes):
+    """The refusals among the outcomes; any other exception is a failure."""
+    unexpected = [o for o in outcomes if isinstance(o, Exception) and not isinstance(o, Refused)]
+    assert not unexpected
+    return [o.message for o in outcomes if isinstance(o, Refused)]
+
+
+def test_a_month_run_twice_bills_once(place):
+    made = at_once(*[lambda: dues.run_month(date(2026, 11, 1), by=None)] * 3)
+
+    assert sorted(made) == [0, 0, 1]
+    assert Bill.objects.count() == 1
+
+
+def test_the_same_bill_collected_twice_is_booked_once(place):
+    dues.run_month(date(2026, 11, 1), by=None)
+    bill = Bill.objects.get()
+
+    outcomes = at_once(
+        *[lambda: dues.record_payment([bill.pk], date(2026, 11, 20), "cash", by=place.shuji)] * 3
+    )
+
+    assert len(refusals(outcomes)) == 2
+    assert Payment.objects.count() == 1
+
+
+def test_a_payment_reversed_twice_is_reversed_once(place):
+    dues.run_month(date(2026, 11, 1), by=None)
+    dues.record_payment([Bill.objects.get().pk], date(2026, 11, 20), "cash", by=place.shuji)
+    paid = Payment.objects.get()
+
+    outcomes = at_once(*[lambda: dues.reverse_payment(paid, "记错人", by=place.shuji)] * 3)
+
+    assert len(refusals(outcomes)) == 2
+    assert Bill.objects.get().paid == 0
+    dues.record_payment([Bill.objects.get().pk], date(2026, 11, 20), "cash", by=place.shuji)
+    assert Bill.objects.get().owed == 0
+
+
+def test_a_batch_committed_and_dropped_at_once_has_one_fate(place):
+    batch = preview(workbook([person(place.first)]), place.shuji)
+    again = ImportBatch.objects.get(pk=batch.pk)
+
+    outcomes = at_once(
+        lambda: sheets.commit(batch, by=place.shuji),
+        lambda: sheets.commit(again, by=place.shuji),
+        lambda: sheets.drop(again, by=place.shuji),
+    )
+
+    assert len(refusals(outcomes)) == 2
+    assert Member.objects.filter(name="江子淑").count() == ImportBatch.objects.count()
+
+
+POSTED = [
+    (
+        "branches:appoint",
+        "zuzhibu",
+        {"role": "deputy", "since": "2026-11-01", "username": "deputy", "name": "新人"},
+        lambda: (
+            Post.objects.filter(role="deputy").count() == User.objects.filter(username="deputy").count() == 1
+        ),
+    ),
+    (
+        "branches:begin_term",
+        "zuzhibu",
+        {"began_on": "2026-11-01", "ends_on": "2029-11-01"},
+        lambda: Term.objects.count() == 1,
+    ),
+    (
+        "branches:found",
+        "zuzhibu",
+        {
+            "name": "中共示例市某局新处支部委员会",
+            "kind": "branch",
+            "field": "agency",
+            "setup": "regular",
+            "founded_on": "2026-01-01",
+        },
+        lambda: Organisation.objects.filter(name__contains="新处").count() == 1,
+    ),
+]
+
+
+@pytest.mark.parametrize(("route", "who", "fields", "once"), POSTED, ids=[row[0] for row in POSTED])
+def test_a_double_click_acts_once_and_says_so(route, who, fields, once, place, sign_in):
+    at = place.root if route == "branches:found" else place.first
+    url = reverse(route, args=[at.pk])
+    clients = [sign_in(getattr(place, who)) for _ in range(3)]
+
+    pages = at_once(*[lambda client=client: client.post(url, fields) for client in clients])
+
+    assert sorted(page.status_code for page in pages) == [200, 200, 302]
+    assert once()
+
+
+def test_two_recorders_of_one_meeting_book_it_once(place, sign_in):
+    fields = {
+        "kinds": "branch_meeting",
+        "held_on": "2026-11-18",
+        "place": "会议室",
+        "host": "林文博",
+        "recorder": "何静",
+        "topic": "学习",
+        "body": "发言",
+        "roster": str(place.he.pk),
+    }
+    clients = [sign_in(place.shuji) for _ in range(3)]
+
+    pages = at_once(
+        *[lambda client=client: client.post(reverse("meetings:log"), fields) for client in clients]
+    )
+
+    assert sorted(page.status_code for page in pages) == [200, 200, 302]
+    assert Meeting.objects.count() == Attendance.objects.count() == 1
+
+
+def test_the_same_person_added_twice_is_stored_once(place, sign_in):
+    fields = {
+        "branch": str(place.first.pk),
+        "name": "江子淑",
+        "id_number": factories.id_number(),
+        "category": "formal",
+        "joined_on": "2010-07-01",
+        "full_on": "2011-07-01",
+    }
+    clients = [sign_in(place.shuji) for _ in range(3)]
+
+    pages = at_once(
+        *[lambda client=client: client.post(reverse("members:add"), fields) for client in clients]
+    )
+
+    assert sorted(page.status_code for page in pages) == [200, 200, 302]
+    assert Member.objects.filter(name="江子淑").count() == 1

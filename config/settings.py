@@ -4,6 +4,8 @@ ZHIBU_MODE=local (default) is one machine started by bin/run. ZHIBU_MODE=product
 unsafe settings and names each of them (see the last block).
 """
 
+import base64
+import binascii
 import os
 from pathlib import Path
 
@@ -187,11 +189,15 @@ LOGGING = {
 }
 
 if PRODUCTION:
+    try:
+        FIELD_KEY_BYTES = len(base64.b64decode(FIELD_KEY, altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError):
+        FIELD_KEY_BYTES = 0
     unsafe = [
         complaint
         for bad, complaint in (
             (len(SECRET_KEY) < 50, "SECRET_KEY 须设置，至少 50 个字符"),
-            (len(FIELD_KEY) < 40, "FIELD_KEY 须设置（32 字节的 urlsafe base64），用于敏感字段加密"),
+            (FIELD_KEY_BYTES < 32, "FIELD_KEY 须设置（32 字节的 urlsafe base64），用于敏感字段加密"),
             (FIELD_KEY == SECRET_KEY, "FIELD_KEY 与 SECRET_KEY 不能相同"),
             (not DATABASE_URL, "DATABASE_URL 须指向正式的 PostgreSQL"),
             (not REDIS_URL, "REDIS_URL 须指向正式的 Redis"),

@@ -40,6 +40,8 @@ def test_safe_settings_start():
     [
         ({"SECRET_KEY": "short"}, "SECRET_KEY"),
         ({"FIELD_KEY": None}, "FIELD_KEY"),
+        ({"FIELD_KEY": "forty characters or more, yet no base64 at all"}, "FIELD_KEY"),
+        ({"FIELD_KEY": "c2hvcnQ=" * 5 + "AAAA"}, "FIELD_KEY"),
         ({"DATABASE_URL": None}, "DATABASE_URL"),
         ({"REDIS_URL": None}, "REDIS_URL"),
         ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS"),

@@ -29,13 +29,14 @@ def run_month(day=None, *, by=None):
 
 @dataclass(frozen=True)
 class Arrears:
-    """A member with dues of past months unpaid: the account (or None), the branch, how many months in all and
-    how many of them in an unbroken run.
+    """A member with dues of past months unpaid: the account (or None), the path of the member's branch, the
+    branches that collect (those of the bills: a member who moved may owe in another than the own), how many months
+    in all and how many of them in an unbroken run.
     """
 
     user_id: int | None
-    branch_id: int
     path: str
+    branches: list
     unpaid: int
     months: int
 
@@ -45,12 +46,12 @@ def arrears_on(day):
     owing = (
         Bill.objects.overdue_on(day)
         .filter(member__status="normal", member__left_on=None)
-        .values_list("member_id", "member__user", "member__branch", "member__branch__path")
-        .annotate(unpaid=ArrayAgg("month"))
+        .values_list("member_id", "member__user", "member__branch__path")
+        .annotate(collect=ArrayAgg("branch", distinct=True), unpaid=ArrayAgg("month"))
     )
     return [
-        Arrears(user, branch, path, len(unpaid), rates.months_owed(unpaid, day))
-        for _, user, branch, path, unpaid in owing.iterator(chunk_size=5000)
+        Arrears(user, path, branches, len(unpaid), rates.months_owed(unpaid, day))
+        for _, user, path, branches, unpaid in owing.iterator(chunk_size=5000)
     ]
 
 
@@ -70,7 +71,7 @@ def remind_overdue(day=None):
             *_to_departments(cases, day),
         ]
         counts["欠交党员"], counts["满 6 个月"] = len(arrears), len(cases)
-        counts["涉及支部"] = len({owing.branch_id for owing in arrears})
+        counts["涉及支部"] = len({branch for owing in arrears for branch in owing.branches})
         counts["提醒"] = tell(notices)
     return counts
 
@@ -99,8 +100,9 @@ def _to_members(arrears, day):
 def _to_branches(arrears, day):
     longest, count = defaultdict(int), defaultdict(int)
     for owing in arrears:
-        count[owing.branch_id] += 1
-        longest[owing.branch_id] = max(longest[owing.branch_id], owing.months)
+        for branch in owing.branches:
+            count[branch] += 1
+            longest[branch] = max(longest[branch], owing.months)
     posts = Post.objects.held_on(day).filter(organisation__in=count, role__in=(SECRETARY, ORGANISER))
     for user, branch in posts.values_list("person", "organisation").distinct():
         stage = rates.stage(longest[branch])

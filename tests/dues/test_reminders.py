@@ -57,6 +57,21 @@ def test_six_months_go_to_the_department_and_decide_nothing(world, approve):
     assert world.he.status == "normal"
 
 
+def test_the_branch_that_collects_hears_of_who_moved_away(world, approve):
+    """Its bills stay with the branch that made them out; the new one could neither see nor collect them."""
+    approve(world.he)
+    run(9)
+    world.he.branch = world.second
+    world.he.save(update_fields=["branch"])
+    run(10)
+
+    jobs.remind_overdue()
+
+    assert "1 名党员党费逾期未交，最长 2 个月" in titles(world.shuji)
+    assert "1 名党员党费逾期未交，最长 2 个月" in titles(world.linju)
+    assert titles(world.dangyuan) == ["您有 2 个月的党费逾期未交"]
+
+
 def test_a_new_month_tells_again(billed):
     jobs.remind_overdue()
 

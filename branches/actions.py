@@ -4,12 +4,14 @@ from django.core.exceptions import ValidationError
 
 from branches.models import Organisation, Post, Term
 from branches.names import short_name
-from branches.roles import OF_THE_SYSTEM
+from branches.roles import OF_THE_SYSTEM, ROLES
 from core.actions import open_account
 from core.acts import action
+from core.clock import today
 from core.errors import Refused
 from core.models import User
 
+APPOINTERS = tuple(role.code for role in ROLES if "branches.appoint" in role.below)
 PARENTS = {
     Organisation.Kind.COMMITTEE: (Organisation.Kind.COMMITTEE,),
     Organisation.Kind.GENERAL_BRANCH: (Organisation.Kind.COMMITTEE,),
@@ -96,15 +98,30 @@ def appoint_by_name(organisation, role, since, username, name, *, by):
 
 @action
 def relieve(post, until, *, by):
-    """End a post; `until` is its last day. Rights end with it."""
+    """End a post; `until` is its last day. Rights end with it. The last who appoints at the root stays."""
+    Organisation.objects.select_for_update().get(
+        pk=post.organisation_id
+    )  # two must not end the last two at once
     post = Post.objects.select_for_update().get(pk=post.pk)
     if post.until is not None:
         raise Refused("这项任职已经结束。")
     if until < post.since:
         raise Refused("免职日期早于任职日期。", field="until")
+    if _appoints_alone(post):
+        raise Refused("最上级党组织只剩此人能登记任职；请先为接任的人登记任职，再免去此职。", field="until")
     post.until = until
     post.save(update_fields=["until"])
     return post
+
+
+def _appoints_alone(post):
+    """Whether nobody else appoints at the root. Without anybody no page could ever give that right again."""
+    if post.role not in APPOINTERS or not post.organisation.is_root():
+        return False
+    others = Post.objects.held_on(today()).filter(
+        organisation=post.organisation, role__in=APPOINTERS, until=None, person__is_active=True
+    )
+    return not others.exclude(pk=post.pk).exists()
 
 
 @action

@@ -165,3 +165,13 @@ def test_the_longest_name_is_shortened_to_its_column(world):
     made = actions.found(name, "branch", date(2026, 1, 1), parent=world.root, field="agency", by=None)
 
     assert len(made.short_name) == 60
+
+
+def test_the_last_who_appoints_at_the_root_is_followed_before_leaving(world):
+    last = Post.objects.get(person=world.zuzhibu)
+
+    with pytest.raises(Refused, match="只剩此人"):
+        actions.relieve(last, date(2026, 11, 20), by=world.zuzhibu)
+
+    actions.appoint(world.luren, world.root, "department", date(2026, 11, 1), by=world.zuzhibu)
+    assert actions.relieve(last, date(2026, 11, 20), by=world.luren).until == date(2026, 11, 20)

@@ -147,7 +147,7 @@ def test_detail_shows_16_items_gaps_and_who_can_see(world, sign_in):
 
 
 def test_who_can_see_ends_with_the_post(world, sign_in):
-    branches.appoint(world.luren, world.root, "security_admin", date(2026, 11, 1), by=None)  # somebody appoints on
+    branches.appoint(world.luren, world.root, "security_admin", date(2026, 11, 1), by=None)
     branches.relieve(world.zuzhibu.posts.get(), date(2026, 11, 19), by=None)
 
     page = sign_in(world.shuji).get(url("detail", world.he))

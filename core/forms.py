@@ -1,7 +1,7 @@
 """Forms of the ground floor."""
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 
 
 class SignIn(AuthenticationForm):
@@ -19,6 +19,12 @@ class NewPassword(SetPasswordForm):
         if self.user.check_password(password):  # else the password another has set would stay in use
             raise forms.ValidationError("新密码不能和现在的密码相同。")
         return password
+
+
+class ChangedPassword(NewPassword, PasswordChangeForm):
+    """The same, asking for the old one first: a machine left open must not give the account away."""
+
+    field_order = ("old_password", "new_password1", "new_password2")
 
 
 class Upload(forms.Form):

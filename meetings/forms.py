@@ -10,7 +10,7 @@ from core.errors import Refused
 from meetings import cadence, quorum
 from meetings.facts import facts_for
 from meetings.models import Attendance, Meeting
-from meetings.roster import counted, left_out, quorum_kind, quorum_of, roster_for
+from meetings.roster import counted, quorum_kind, quorum_of, roster_for
 
 Status = Attendance.Status
 ID_DIGITS = 19  # every number shorter than this fits a bigint
@@ -114,12 +114,10 @@ class AttendanceSheet:
     """
 
     def __init__(self, branch, kinds, group, held_on, marks):
-        self.lines, self.sentences, self.refusal, self.left_out = [], [], "", []
+        self.lines, self.sentences, self.refusal = [], [], ""
         day = held_on or today()
         try:
             roster = roster_for(branch, kinds, group, day)
-            if cadence.Kind.COMMITTEE in kinds:
-                self.left_out = left_out(branch, day)
         except Refused as refusal:
             self.refusal = refusal.message
             return

@@ -28,7 +28,8 @@ def roster_for(branch, kinds, group, held_on):
 
     The whole branch, the committee (条例 art. 12) or one party group (art. 13). Without kinds: the whole branch.
     Raises Refused for kinds that cannot be one meeting, a group missing or of another branch, and a branch
-    that had no committee on that day or whose committee is not on record.
+    that had no committee on that day. A committee member without a member record would be missing from the
+    number due and make a quorum of too few (art. 12), so that is refused too.
     """
     check_together(kinds)
     members = Member.objects.enrolled_on(held_on)
@@ -41,8 +42,11 @@ def roster_for(branch, kinds, group, held_on):
             raise Refused("请选是哪个党小组的会。", field="group")
         members = members.filter(group=group)
     due = [Due(m, standing_on(m, held_on), m.attendance_exempt) for m in members.order_by("pinyin", "id")]
-    if not due and Kind.COMMITTEE in kinds:
-        raise Refused("支委会委员都还没有关联党员档案，请先在“党员”里关联账号，再登记支委会。", field="kinds")
+    if Kind.COMMITTEE in kinds and (names := left_out(branch, held_on)):
+        raise Refused(
+            f"委员{'、'.join(names)}还没有关联党员档案，应到会委员会少算；请上级组织部门先在“党员”里关联账号，再登记支委会。",
+            field="kinds",
+        )
     return due
 
 

@@ -5,6 +5,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.shortcuts import render
+from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 
 from core import actions, forms
@@ -38,9 +39,11 @@ class SignOut(LogoutView):
 class PasswordChange(ActPage):
     permission = OWN
     template_name = "registration/password_change.html"
-    form_class = forms.NewPassword
     title = "修改密码"
-    success_url = settings.LOGIN_REDIRECT_URL
+    success_url = reverse_lazy(settings.LOGIN_REDIRECT_URL)
+
+    def get_form_class(self):
+        return forms.NewPassword if self.request.user.must_change_password else forms.ChangedPassword
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "user": self.request.user}
@@ -49,11 +52,6 @@ class PasswordChange(ActPage):
         actions.change_password(self.request.user, form.cleaned_data["new_password1"], by=self.request.user)
         update_session_auth_hash(self.request, self.request.user)
         return "密码已修改。"
-
-    def get_success_url(self):
-        from django.urls import reverse
-
-        return reverse(self.success_url)
 
 
 def csrf_failure(request, reason=""):

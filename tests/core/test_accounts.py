@@ -62,6 +62,18 @@ def test_the_first_sign_in_leads_to_a_new_password_and_nowhere_else(world, sign_
     assert not world.shuji.must_change_password
 
 
+def test_a_later_change_asks_for_the_old_password(world, sign_in):
+    new = {"new_password1": "Gongwu-2026-xin", "new_password2": "Gongwu-2026-xin"}
+    client = sign_in(world.shuji)
+
+    assert client.post(reverse("core:password_change"), new | {"old_password": "wrong"}).status_code == 200
+    world.shuji.refresh_from_db()
+    assert world.shuji.check_password(PASSWORD)
+    assert client.post(reverse("core:password_change"), new | {"old_password": PASSWORD}).status_code == 302
+    world.shuji.refresh_from_db()
+    assert world.shuji.check_password("Gongwu-2026-xin")
+
+
 def test_signing_out_is_a_post(world, sign_in):
     client = sign_in(world.shuji)
 

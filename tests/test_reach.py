@@ -112,7 +112,7 @@ def test_a_new_password_keeps_this_session_and_ends_the_others(world):
     for browser in (here, elsewhere):
         browser.force_login(world.shuji, backend="django.contrib.auth.backends.ModelBackend")
     words = {"new_password1": "Another-2026-word", "new_password2": "Another-2026-word"}
-    words["old_password"] = factories.PASSWORD
+    words["old_password"] = PASSWORD
 
     here.post(reverse("core:password_change"), words)
 

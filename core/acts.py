@@ -20,5 +20,4 @@ def action(function):
         with transaction.atomic(), pghistory.context(act=name, **actor):
             return function(*args, by=by, **kwargs)
 
-    act.is_action = True
     return act

@@ -169,8 +169,8 @@ def test_production_has_no_demo_password(tmp_path, monkeypatch):
     assert "DEMO_PASSWORD" not in keys(tmp_path)
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="PostgreSQL's refusal of root concerns root alone")
-def test_as_root_postgres_runs_as_somebody_else_where_only_root_can_reach(tmp_path, monkeypatch):
+def test_postgres_never_runs_as_root_even_where_only_its_starter_can_reach(tmp_path, monkeypatch):
+    """As root it must become somebody else and still read a private folder; others start it as themselves."""
     private = tmp_path / "private"
     private.mkdir(mode=0o700)
     shutil.copytree(embedded.POSTGRES_BIN.parent, private / "wheel")

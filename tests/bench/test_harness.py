@@ -30,7 +30,7 @@ def test_measure_counts_only_what_ours_does_and_takes_turns():
 
     turns = []
     workload = types.SimpleNamespace(
-        ours=lambda: (turns.append("ours"), tiny.ours(), bytearray(30 * 1024 * 1024)),
+        ours=lambda: (turns.append("ours"), tiny.ours(), bytearray(300 * 1024 * 1024)),
         limit=lambda: (turns.append("limit"), tiny.limit()),
         reset=lambda: (turns.append("reset"), tiny.reset()),
     )
@@ -40,7 +40,7 @@ def test_measure_counts_only_what_ours_does_and_takes_turns():
 
     assert turns == ["reset", "ours", "reset", "limit"] * 3
     assert result.queries == 22  # 20 inserts and the savepoint's two statements inside the test's transaction
-    assert 25 < result.peak < 60
+    assert 270 < result.peak < 330  # the process gives back or takes a few MiB of its own meanwhile
     assert result.ours > result.limit > 0
 
 

@@ -40,11 +40,18 @@ def reaches(user, permission):
     return found
 
 
+def groups_of(user, permission):
+    """The 党小组 (ids) whose leader `user` is and where the post gives `permission` for the group alone."""
+    return {post.group_id for post in posts_of(user) if permission in BY_CODE[post.role].group}
+
+
 def may(user, permission, row=None):
     """Whether `user` may do `permission` to `row` (any row with `.organisation`); without a row: anywhere."""
-    reach = reaches(user, permission)
+    reach, groups = reaches(user, permission), groups_of(user, permission)
     if row is None:
-        return bool(reach)
+        return bool(reach or groups)
+    if getattr(row, "group_id", None) in groups:
+        return True
     here = row.organisation.path
     return any(here == path or (below and here.startswith(path)) for path, below in reach)
 
@@ -58,26 +65,29 @@ class Scoped:
     """Mixin for querysets: what a person sees is decided here and nowhere else.
 
     `see` is the permission that shows the rows; `organisation_lookup` leads from the row to the organisation
-    it belongs to ("" for the organisation itself).
+    it belongs to ("" for the organisation itself), `group_lookup` to its 党小组; without one a group's leader
+    sees none of the rows by that post.
     """
 
     see = ""
     organisation_lookup = "organisation"
+    group_lookup = None
 
     def visible_to(self, user):
         """The rows `user` sees by post. Nothing for someone without a post: fail closed."""
-        return self.within(reaches(user, self.see))
+        return self.where_may(user, self.see)
 
     def where_may(self, user, permission):
         """The rows to which `user` may do `permission`."""
-        return self.within(reaches(user, permission))
+        return self.within(reaches(user, permission), groups_of(user, permission))
 
-    def within(self, reach):
-        """The rows of the organisations in `reach` (pairs as from `reaches`)."""
-        if not reach:
+    def within(self, reach, groups=frozenset()):
+        """The rows of the organisations in `reach` (pairs as from `reaches`) and of the 党小组 `groups` (ids)."""
+        groups = groups if self.group_lookup else ()
+        if not reach and not groups:
             return self.none()
         lookup = f"{self.organisation_lookup}__path" if self.organisation_lookup else "path"
-        wanted = Q()
+        wanted = Q(**{f"{self.group_lookup}__in": groups}) if groups else Q()
         for path, below in reach:
             wanted |= Q(**{f"{lookup}__startswith" if below else lookup: path})
         return self.filter(wanted)

@@ -8,8 +8,11 @@ HISTORY_EXEMPT = {
     "core.Notice": "a copy of facts told elsewhere; carries its own times",
     "core.JobRun": "itself a log of the jobs",
     "core.ImportBatch": "carries who and when itself; what it changed is in the history of the rows changed",
+    "branches.Place": "itself the history of the tree, kept by triggers",
+    "members.Standing": "itself the history of the roster, kept by triggers; the record it follows is tracked",
     "assessments.Tally": "sums of Score, kept by its triggers; the scores themselves are in the history",
-    "core.ImportRow": "working copy of an uploaded sheet, deleted after the batch is decided",
+    "core.ImportBlock": "working copy of an uploaded sheet, deleted after the batch is decided",
+    "core.SheetMapping": "a convenience of one person; carries who and when itself",
 }
 
 

@@ -32,16 +32,14 @@ def roster_for(branch, kinds, group, held_on):
     number due and make a quorum of too few (art. 12), so that is refused too.
     """
     check_together(kinds)
-    members = Member.objects.enrolled_on(held_on)
+    members = Member.objects.enrolled_on(held_on, None if Kind.COMMITTEE in kinds else branch)
     if Kind.COMMITTEE in kinds:
         members = members.filter(user__in=committee_of(branch, held_on))
-    else:
-        members = members.filter(branch=branch)
     if Kind.GROUP_MEETING in kinds:
         if group is None or group.organisation_id != branch.pk:
             raise Refused("请选是哪个党小组的会。", field="group")
-        members = members.filter(group=group)
-    due = [Due(m, standing_on(m, held_on), m.attendance_exempt) for m in members.order_by("pinyin", "id")]
+        members = members.filter(group_then=group.pk)
+    due = [Due(m, standing_of(m), m.attendance_exempt) for m in members.order_by("pinyin", "id")]
     if Kind.COMMITTEE in kinds and (names := left_out(branch, held_on)):
         raise Refused(
             f"委员{'、'.join(names)}还没有关联党员档案，应到会委员会少算；请上级组织部门先在“党员”里关联账号，再登记支委会。",
@@ -76,9 +74,9 @@ def left_out(branch, day):
     return list(dict.fromkeys(names.values_list("person__name", flat=True)))
 
 
-def standing_on(member, day):
-    """有表决权 or 预备党员 on `day`. A full member whose 转正 day is not on record counts as full."""
-    if member.category == Member.Category.PROBATIONARY or (member.full_on and member.full_on > day):
+def standing_of(member):
+    """有表决权 or 预备党员 by the category of that day (`category_then`)."""
+    if member.category_then == Member.Category.PROBATIONARY:
         return quorum.Standing.PROBATIONARY
     return quorum.Standing.VOTES
 

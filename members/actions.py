@@ -44,9 +44,21 @@ CONSTRAINTS = {
 }
 
 
+def tails_of(id_number, phone):
+    """Look-up keys of the last 4 and 6 characters of an ID number, the last 4 and all digits of a phone number."""
+    digits = "".join(c for c in phone or "" if c.isdigit())
+    ends = [(id_number or "")[-4:], (id_number or "")[-6:], digits[-4:], digits]
+    return sorted({keyed_hash(end)[:16] for end in ends if len(end) >= 4})
+
+
 def derived(facts):
-    """The columns that follow from the others: search keys and the look-up hash of the ID number."""
+    """The columns that follow from the others: search keys and the look-up hash of the ID number.
+
+    Names both `id_number` and `phone` whenever one of them is changed: the tails come from both.
+    """
     found = {}
+    if "id_number" in facts and "phone" in facts:
+        found["tails"] = tails_of(facts["id_number"], facts["phone"])
     if facts.get("name"):
         found |= {"pinyin": sort_key(facts["name"])[:200], "initials": initials(facts["name"])[:50]}
     if facts.get("id_number"):
@@ -93,7 +105,8 @@ def _set(member, values):
             member.phone = tidy_phone(member.phone)
         except ValueError as problem:
             raise Refused(f"联系电话{problem}", field="phone") from None
-    for name, value in derived(values).items():
+    numbers = {"id_number": member.id_number, "phone": member.phone}
+    for name, value in derived(values | numbers).items():
         setattr(member, name, value)
 
 

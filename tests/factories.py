@@ -59,6 +59,8 @@ def member(name, branch, **more):
         "phone": "13800000000",
         "address": "示例市某区某路 1 号",
     } | more
+    if facts.get("left_on"):
+        facts.setdefault("left_how", "transferred")
     if facts["category"] == "probationary":
         facts["full_on"] = None
     return Member.objects.create(

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Replace
 
 from branches.models import Organisation, PartyGroup
@@ -19,6 +20,7 @@ from core.pinyin import sort_key, syllables
 from members.codes import EDUCATION, ETHNICITIES, SEXES
 from members.completeness import lacking_something
 from members.identity import BadIdentity, IdentityNumber, mask_address, mask_id, mask_phone
+from members.models.standing import Standing, keeps_standings
 from members.probation import joined_by, probation_ends
 from members.seniority import seniority
 
@@ -34,15 +36,23 @@ def tight(column):
 class MemberQuerySet(Scoped, models.QuerySet):
     see = "members.see"
     organisation_lookup = "branch"
+    group_lookup = "group"
 
     def enrolled(self):
         """On the roster now: party membership in force and not moved away."""
         return self.filter(left_on=None, status=Member.Status.NORMAL)
 
-    def enrolled_on(self, day):
-        """On a roster on `day`: admitted by then and not yet left (last day not included)."""
-        return self.filter(
-            Q(left_on=None) | Q(left_on__gt=day), joined_on__lte=day, status=Member.Status.NORMAL
+    def enrolled_on(self, day, branch=None):
+        """On a roster on `day` (of `branch`, if given), each with `category_then` and `group_then` of that day.
+
+        Read from the dated rows, so a member who was in another branch then is on the roster of that one.
+        """
+        then = Standing.objects.on(day).filter(status=Member.Status.NORMAL)
+        if branch is not None:
+            then = then.filter(branch=branch)
+        rows = then.filter(member=OuterRef("pk"))
+        return self.filter(pk__in=then.values("member")).annotate(
+            category_then=Subquery(rows.values("category")[:1]), group_then=Subquery(rows.values("group")[:1])
         )
 
     def formal(self):
@@ -103,6 +113,17 @@ class Member(models.Model):
         NORMAL = "normal", "正常"
         STOPPED = "stopped", "停止党籍"
 
+    class Left(models.TextChoices):
+        """How somebody left the register (教育管理条例 art. 24, 25, 31); the record itself stays for ever."""
+
+        TRANSFERRED = "transferred", "组织关系转出"
+        DIED = "died", "去世"
+        WITHDREW = "withdrew", "退党"
+        REMOVED = "removed", "除名"
+        EXPELLED = "expelled", "开除党籍"
+        CANCELLED = "cancelled", "取消预备党员资格"
+        MERGED = "merged", "重复档案已并入"
+
     name = models.CharField("姓名", max_length=50)  # 1
     sex = models.CharField("性别", max_length=1, choices=SEXES)  # 2
     ethnicity = models.CharField("民族", max_length=2, choices=ETHNICITIES, blank=True)  # 3
@@ -146,6 +167,30 @@ class Member(models.Model):
         verbose_name="账号",
     )
     left_on = models.DateField("离开日期", null=True, blank=True)
+    left_how = models.CharField(
+        "离开方式", max_length=12, choices=Left, blank=True, default="", db_default=""
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name="并入档案"
+    )
+    standing_since = models.DateField(
+        "现状起始日期",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="支部、小组、类别、党籍自哪天起是现在这样；空为自入党起",
+    )
+    standing_why = models.CharField(
+        "现状由来", max_length=100, blank=True, default="", db_default="", editable=False
+    )
+    tails = ArrayField(
+        models.CharField(max_length=16),
+        default=list,
+        db_default=[],
+        blank=True,
+        editable=False,
+        help_text="身份证号末位、电话末位的查找键",
+    )
     pinyin = models.CharField("拼音", max_length=200, editable=False)
     initials = models.CharField("拼音首字母", max_length=50, editable=False)
 
@@ -170,6 +215,13 @@ class Member(models.Model):
                 violation_error_message="离开日期不能早于加入党组织日期。",
             ),
             models.CheckConstraint(
+                condition=Q(left_on=None, left_how="") | Q(left_on__isnull=False) & ~Q(left_how=""),
+                name="member_left_somehow",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(left_how="merged"), name="member_merged_has_left"
+            ),
+            models.CheckConstraint(
                 condition=Q(is_lost=True) | Q(lost_since=None),
                 name="member_lost_since_only_if_lost",
                 violation_error_message="填了失去联系日期，就要选失联党员。",
@@ -182,6 +234,7 @@ class Member(models.Model):
             GinIndex(fields=["initials"], opclasses=["gin_trgm_ops"], name="member_initials_trgm"),
             GinIndex(fields=["pinyin"], opclasses=["gin_trgm_ops"], name="member_pinyin_trgm"),
             GinIndex(OpClass(tight("pinyin"), "gin_trgm_ops"), name="member_tight_pinyin_trgm"),
+            GinIndex(fields=["tails"], name="member_tails"),
             # The two questions of every secretary's desk, answered from the few rows they are about.
             models.Index(
                 fields=["branch"],
@@ -194,7 +247,12 @@ class Member(models.Model):
                 name="member_on_probation",
             ),
         ]
-        triggers = [pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            keeps_standings(pgtrigger.Insert),
+            keeps_standings(pgtrigger.Update),
+            keeps_standings(pgtrigger.Delete),
+        ]
 
     def __str__(self):
         return self.name

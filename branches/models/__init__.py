@@ -1,0 +1,19 @@
+"""The organisation tree, its party groups, terms, posts and decisions."""
+
+from branches.models.decision import Decision
+from branches.models.organisation import Organisation, PartyGroup, Place, Reorganisation, Unit
+from branches.models.post import DateRange, Post, days
+from branches.models.term import Term
+
+__all__ = [
+    "DateRange",
+    "Decision",
+    "Organisation",
+    "PartyGroup",
+    "Place",
+    "Post",
+    "Reorganisation",
+    "Term",
+    "Unit",
+    "days",
+]

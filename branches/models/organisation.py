@@ -1,0 +1,347 @@
+"""The organisation tree with its party groups, how it stood on any day, and what was done to it."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.utils import timezone
+from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
+
+from branches.models.decision import Decision
+from branches.roles import COMMITTEE, SECRETARY
+from branches.scope import Scoped
+from core.clock import today
+from core.history import tracked
+
+
+def _of_this_row(count):
+    """The count in a subquery of its own: the database then counts for the rows of the page, not for all."""
+    own = Organisation.objects.order_by().filter(pk=OuterRef("pk"))
+    return Subquery(own.annotate(counted=count).values("counted"))
+
+
+class OrganisationQuerySet(Scoped, MP_NodeQuerySet):
+    see = "branches.see"
+    organisation_lookup = ""
+
+    def open_on(self, day):
+        """Founded by `day` and not yet dissolved."""
+        return self.filter(founded_on__lte=day).exclude(dissolved_on__lte=day)
+
+    def for_list(self):
+        """With the current term and the counts the set-up rules ask for."""
+        from branches.models.post import Post  # a post names its organisation, so its file comes after
+        from branches.models.term import Term
+
+        on_roster = Q(members__left_on=None, members__status="normal")
+        committee = Q(posts__role__in=COMMITTEE, posts__since__lte=today()) & (
+            Q(posts__until=None) | Q(posts__until__gte=today())
+        )
+        term = Term.objects.current().filter(organisation=OuterRef("pk"))
+        return self.annotate(
+            member_count=_of_this_row(Count("members", filter=on_roster)),
+            formal_count=_of_this_row(Count("members", filter=on_roster & Q(members__category="formal"))),
+            committee_size=_of_this_row(Count("posts__person", filter=committee, distinct=True)),
+            has_secretary=Exists(
+                Post.objects.held_on(today()).filter(organisation=OuterRef("pk"), role=SECRETARY)
+            ),
+            term_ends_on=Subquery(term.values("ends_on")[:1]),
+            extended_to=Subquery(term.values("extended_to")[:1]),
+            seats=Subquery(term.values("seats")[:1]),
+            has_committee=Subquery(term.values("has_committee")[:1]),
+        )
+
+    def at(self, day):
+        """Those that stood on `day`, each with `name_then` and `path_then`: the tree as it was."""
+        then = Place.objects.on(day).filter(organisation=OuterRef("pk"))
+        return self.filter(Exists(then)).annotate(
+            name_then=Subquery(then.values("short_name")[:1]), path_then=Subquery(then.values("path")[:1])
+        )
+
+    def branches(self):
+        """The branches that hold members and meetings, not the committees above them."""
+        return self.filter(kind=Organisation.Kind.BRANCH)
+
+
+class OrganisationManager(MP_NodeManager.from_queryset(OrganisationQuerySet)):
+    def get_queryset(self):
+        return OrganisationQuerySet(self.model, using=self._db).order_by("path")
+
+
+# How a place is kept: one row for each stretch in which name, kind, set-up and place in the tree stood unchanged.
+# `place_since` says since when the new state holds; not later than the open row, it corrects that row instead.
+FOUNDED = """
+    INSERT INTO branches_place
+        (organisation_id, since, until, name, short_name, kind, field, setup, path)
+    SELECT id, founded_on, dissolved_on, name, short_name, kind, field, setup, path FROM new_rows;
+    RETURN NULL;
+"""
+CHANGED = """
+    CREATE TEMPORARY TABLE place_changed ON COMMIT DROP AS
+    SELECT n.*, o.founded_on AS founded_before, p.id AS place_id,
+           COALESCE(n.place_since > p.since, false)
+           AND (o.name, o.short_name, o.kind, o.field, o.setup, o.path)
+               IS DISTINCT FROM (n.name, n.short_name, n.kind, n.field, n.setup, n.path) AS begins
+    FROM new_rows n JOIN old_rows o ON o.id = n.id
+    JOIN LATERAL (
+        SELECT id, since FROM branches_place WHERE organisation_id = n.id ORDER BY since DESC LIMIT 1
+    ) p ON true
+    WHERE (o.name, o.short_name, o.kind, o.field, o.setup, o.path, o.founded_on, o.dissolved_on)
+          IS DISTINCT FROM (n.name, n.short_name, n.kind, n.field, n.setup, n.path, n.founded_on, n.dissolved_on);
+    UPDATE branches_place p SET until = c.place_since FROM place_changed c WHERE c.begins AND p.id = c.place_id;
+    INSERT INTO branches_place
+        (organisation_id, since, until, name, short_name, kind, field, setup, path)
+    SELECT id, place_since, dissolved_on, name, short_name, kind, field, setup, path FROM place_changed WHERE begins;
+    UPDATE branches_place p
+    SET until = c.dissolved_on, name = c.name, short_name = c.short_name, kind = c.kind, field = c.field,
+        setup = c.setup, path = c.path
+    FROM place_changed c WHERE NOT c.begins AND p.id = c.place_id;
+    UPDATE branches_place p SET since = c.founded_on
+    FROM place_changed c
+    WHERE p.organisation_id = c.id AND p.since = c.founded_before AND c.founded_on <> c.founded_before;
+    DROP TABLE place_changed;
+    RETURN NULL;
+"""
+
+
+def keeps_places(operation):
+    """A trigger that keeps branches.Place in step with the tree, whoever writes it and however many rows."""
+    insert = operation is pgtrigger.Insert
+    return pgtrigger.Trigger(
+        name="places_founded" if insert else "places_changed",
+        level=pgtrigger.Statement,
+        operation=operation,
+        when=pgtrigger.After,
+        referencing=pgtrigger.Referencing(new="new_rows", old=None if insert else "old_rows"),
+        func=FOUNDED if insert else CHANGED,
+    )
+
+
+@tracked()
+class Organisation(MP_Node):
+    """A Party organisation: 党委, 党总支 or 党支部. Materialised path, see docs/adr/0002."""
+
+    class Kind(models.TextChoices):
+        COMMITTEE = "committee", "党委"
+        GENERAL_BRANCH = "general_branch", "党总支"
+        BRANCH = "branch", "党支部"
+
+    class Field(models.TextChoices):
+        """The ten kinds of branch of 条例 art. 10, whose key tasks and assessments differ."""
+
+        VILLAGE = "village", "村"
+        COMMUNITY = "community", "社区"
+        STATE_ENTERPRISE = "state_enterprise", "国有企业"
+        COLLEGE = "college", "高校"
+        PRIVATE_ENTERPRISE = "private_enterprise", "非公有制经济组织"
+        SOCIAL = "social", "社会组织"
+        INSTITUTION = "institution", "事业单位"
+        AGENCY = "agency", "机关"
+        MOBILE = "mobile", "流动党员"
+        RETIRED = "retired", "离退休"
+
+    class Setup(models.TextChoices):
+        """How it came about (条例 art. 5, 8); a temporary one may not do everything a branch does."""
+
+        REGULAR = "regular", "常设"
+        JOINT = "joint", "联合"
+        TEMPORARY = "temporary", "临时"
+
+    name = models.CharField("党组织名称", max_length=100, unique=True)
+    short_name = models.CharField("简称", max_length=60)
+    kind = models.CharField("组织类别", max_length=20, choices=Kind)
+    field = models.CharField("所在领域", max_length=20, choices=Field, blank=True)
+    setup = models.CharField("设置方式", max_length=10, choices=Setup, default=Setup.REGULAR)
+    founded_on = models.DateField("成立日期")
+    dissolved_on = models.DateField("撤销日期", null=True, blank=True)
+    place_since = models.DateField(
+        "现状起始日期",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="名称、上级、类别自哪天起是现在这样；空为自成立起",
+    )
+    lecture_every_months = models.PositiveSmallIntegerField(
+        "党课间隔（月）", default=3, help_text="条例未定次数，由上级定；默认每季度一次"
+    )
+
+    objects = OrganisationManager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "党组织"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(dissolved_on=None) | Q(dissolved_on__gte=F("founded_on")),
+                name="organisation_dissolved_after_founded",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="branch") | ~Q(field=""), name="organisation_branch_has_field"
+            ),
+            models.CheckConstraint(
+                condition=Q(lecture_every_months__in=(1, 2, 3, 4, 6, 12)),
+                name="organisation_lecture_interval",
+            ),
+        ]
+        triggers = [keeps_places(pgtrigger.Insert), keeps_places(pgtrigger.Update)]
+
+    def __str__(self):
+        return self.short_name
+
+    @property
+    def organisation(self):
+        """Itself: whoever asks a row where it belongs gets an answer in the same word."""
+        return self
+
+    def get_absolute_url(self):
+        from django.urls import reverse
+
+        return reverse("branches:detail", args=[self.pk])
+
+    @property
+    def is_branch(self):
+        return self.kind == self.Kind.BRANCH
+
+
+@tracked()
+class PartyGroup(models.Model):
+    """A 党小组 of a branch (条例 art. 13)."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="groups", verbose_name="党支部"
+    )
+    name = models.CharField("名称", max_length=40)
+    since = models.DateField("设立日期")
+    until = models.DateField("撤销日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "党小组"
+        ordering = ["organisation", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "name"], condition=Q(until=None), name="group_name_once_in_branch"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class PlaceQuerySet(Scoped, models.QuerySet):
+    see = "branches.see"
+
+    def on(self, day):
+        """The tree as it stood on `day`: the first day of a row counts, `until` is the first day no more."""
+        return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
+
+
+class Place(models.Model):
+    """Where an organisation stood in the tree, and as what, from one day to another (沿革). Kept by triggers alone."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="places", verbose_name="党组织"
+    )
+    since = models.DateField("自")
+    until = models.DateField("至（不含）", null=True)
+    name = models.CharField("名称", max_length=100)
+    short_name = models.CharField("简称", max_length=60)
+    kind = models.CharField("组织类别", max_length=20, choices=Organisation.Kind)
+    field = models.CharField("所在领域", max_length=20, choices=Organisation.Field, blank=True)
+    setup = models.CharField("设置方式", max_length=10, choices=Organisation.Setup)
+    path = models.CharField("位置", max_length=255)
+
+    objects = PlaceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "组织沿革"
+        ordering = ["organisation", "since"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "since"], name="place_begins_once"),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="place_in_order"),
+        ]
+        indexes = [models.Index(fields=["path", "since"], name="place_by_path")]
+
+    def __str__(self):
+        return f"{self.short_name} 自 {self.since}"
+
+
+class ReorganisationQuerySet(Scoped, models.QuerySet):
+    see = "branches.see"
+
+    def of(self, organisation):
+        """What was done to `organisation`, and what else was done to others with it."""
+        return self.filter(Q(organisation=organisation) | Q(other=organisation))
+
+
+@tracked()
+class Reorganisation(models.Model):
+    """One act on the tree: what, from which day, why, by whose decision (条例 art. 6, 7)."""
+
+    class Kind(models.TextChoices):
+        FOUND = "found", "成立"
+        RENAME = "rename", "更名"
+        MOVE = "move", "调整隶属"
+        MERGE = "merge", "并入"
+        SPLIT = "split", "分设"
+        UPGRADE = "upgrade", "升格"
+        SETUP = "setup", "改变设置"
+        DISSOLVE = "dissolve", "撤销"
+
+    kind = models.CharField("事项", max_length=10, choices=Kind)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="reorganisations", verbose_name="党组织"
+    )
+    other = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="另一方",
+        help_text="并入哪里、从哪里分出、调整到谁之下",
+    )
+    on = models.DateField("生效日期")
+    reason = models.CharField("原因", max_length=200)
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="依据"
+    )
+    details = models.CharField("说明", max_length=300, blank=True)
+    recorded_at = models.DateTimeField("登记时间", default=timezone.now)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
+    )
+
+    objects = ReorganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "组织变动"
+        ordering = ["-on", "-id"]
+
+    def __str__(self):
+        return f"{self.organisation} {self.get_kind_display()} {self.on}"
+
+
+@tracked()
+class Unit(models.Model):
+    """A 单位 that a branch covers; a joint branch has several, generally at most five (条例 art. 5)."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="units", verbose_name="党支部"
+    )
+    name = models.CharField("单位名称", max_length=100)
+    since = models.DateField("纳入日期")
+    until = models.DateField("退出日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "覆盖单位"
+        ordering = ["organisation", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "name"], condition=Q(until=None), name="unit_once_in_branch"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="unit_until_after_since"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name

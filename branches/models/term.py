@@ -1,0 +1,70 @@
+"""A 届 of an organisation and its approved extension."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+
+from branches.models.decision import Decision
+from branches.models.organisation import Organisation
+from branches.scope import Scoped
+from core.history import tracked
+
+
+class TermQuerySet(Scoped, models.QuerySet):
+    see = "branches.see"
+
+    def current(self):
+        return self.filter(closed_on=None)
+
+    def due_by(self, day):
+        """Current terms whose last day, put off as approved, is `day` or earlier, as `due_on` (条例 art. 21)."""
+        return self.current().alias(due_on=Coalesce("extended_to", "ends_on")).filter(due_on__lte=day)
+
+    def overdue_on(self, day):
+        """Past their last day, put off as approved, and not yet followed by an election (条例 art. 21)."""
+        return self.due_by(day).filter(due_on__lt=day)
+
+
+@tracked()
+class Term(models.Model):
+    """A 届: from its election to its last day; stays current past that day until the next is elected."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="terms", verbose_name="党组织"
+    )
+    began_on = models.DateField("起始日期")
+    ends_on = models.DateField("届满日期")
+    extended_to = models.DateField("延期至", null=True, blank=True)
+    extension = models.ForeignKey(
+        Decision, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="延期批复"
+    )
+    has_committee = models.BooleanField("设支部委员会", default=True)
+    seats = models.PositiveSmallIntegerField(
+        "委员应设人数", null=True, blank=True, help_text="3 至 5 人，一般不超过 7 人（条例第 20 条）"
+    )
+    closed_on = models.DateField("换届日期", null=True, blank=True)
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "届"
+        ordering = ["-began_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation"], condition=Q(closed_on=None), name="term_one_current"
+            ),
+            models.CheckConstraint(condition=Q(ends_on__gt=F("began_on")), name="term_ends_after_it_began"),
+            models.CheckConstraint(
+                condition=Q(extended_to=None, extension=None)
+                | Q(extended_to__gt=F("ends_on"), extension__isnull=False),
+                name="term_extended_by_decision",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.organisation} {self.began_on:%Y-%m-%d} 至 {self.ends_on:%Y-%m-%d}"
+
+    @property
+    def due_on(self):
+        """The last day by which the next election must be held, as approved."""
+        return self.extended_to or self.ends_on

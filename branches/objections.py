@@ -1,0 +1,29 @@
+"""What speaks against an act, said by the rooms above, which know things this room cannot.
+
+A room above marks a function with `@objects_to("dissolve")`; the action calls `raise_objections("dissolve", …)` before
+it writes anything. Acts and what the functions are given: `appoint` (person, organisation, role, since); `close`
+(organisation, day) before an organisation is dissolved or merged into another.
+"""
+
+from collections import defaultdict
+
+from core.errors import Refused
+
+_objectors = defaultdict(list)
+
+
+def objects_to(act):
+    """Register `function(*what) -> iterable of Chinese sentences`; each sentence stops the act."""
+
+    def register(function):
+        _objectors[act].append(function)
+        return function
+
+    return register
+
+
+def raise_objections(act, *what, field=None):
+    """Raises Refused with the first objections there are (at most three are said)."""
+    said = [sentence for function in _objectors[act] for sentence in function(*what)]
+    if said:
+        raise Refused("".join(said[:3]), field=field)

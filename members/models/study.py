@@ -1,0 +1,60 @@
+"""学时: hours of study, entered or credited by a meeting (教育管理条例 art. 20)."""
+
+from decimal import Decimal
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from core.history import tracked
+from members.models.conduct import OfMember
+from members.models.member import Member
+
+
+@tracked(inserts=False)
+class StudyHours(models.Model):
+    """Hours of one member on one day. `source` names what credited them (`meetings.meeting:12`), "" when typed in."""
+
+    class Kind(models.TextChoices):
+        MEETING = "meeting", "三会一课、主题党日"
+        TRAINING = "training", "集中培训"
+        ONLINE = "online", "网络学习"
+        OTHER = "other", "其他集中学习"
+
+    member = models.ForeignKey(
+        Member, models.PROTECT, related_name="study_hours", verbose_name="党员", db_index=False
+    )
+    on = models.DateField("日期")
+    hours = models.DecimalField("学时", max_digits=4, decimal_places=1)
+    kind = models.CharField("形式", max_length=10, choices=Kind)
+    what = models.CharField("内容", max_length=100)
+    organiser = models.CharField("组织单位", max_length=100, blank=True)
+    source = models.CharField("来源", max_length=60, blank=True, editable=False)
+    withdrawn_why = models.CharField("作废原因", max_length=100, blank=True)
+    recorded_at = models.DateTimeField("登记时间", default=timezone.now)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
+    )
+
+    objects = OfMember.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "学时"
+        ordering = ["-on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(hours__gt=0, hours__lte=Decimal("200")), name="study_hours_in_range"
+            ),
+            models.UniqueConstraint(
+                fields=["member", "source"], condition=~Q(source=""), name="study_hours_credited_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["member", "on"], name="study_hours_of_member")]
+
+    def __str__(self):
+        return f"{self.member} {self.on} {self.hours} 学时"
+
+    @property
+    def organisation(self):
+        return self.member.branch

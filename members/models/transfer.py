@@ -1,0 +1,147 @@
+"""组织关系接转: the letter, its way and its end (教育管理条例 art. 25, 组通字〔2015〕33号)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from branches.models import Organisation
+from branches.scope import Scoped, reaches
+from core.history import tracked
+from members.models.member import Member
+
+
+class TransferQuerySet(Scoped, models.QuerySet):
+    see = "members.see"
+    organisation_lookup = "from_branch"
+
+    def visible_to(self, user):
+        """Both ends see a transfer: the origin and, when it is in the system, the destination."""
+        reach = reaches(user, self.see)
+        wanted = Q(pk=None)
+        for path, below in reach:
+            for end in ("from_branch", "to_branch"):
+                wanted |= Q(**{f"{end}__path__startswith" if below else f"{end}__path": path})
+        return self.filter(wanted)
+
+    def open(self):
+        return self.filter(state=Transfer.State.OPEN)
+
+
+@tracked()
+class Transfer(models.Model):
+    """One 介绍信. While it is open the origin stays responsible for the member (教育管理条例 art. 25)."""
+
+    class Way(models.TextChoices):
+        WITHIN = "within", "系统内接转"
+        OUT = "out", "转往系统外"
+        IN = "in", "从系统外转入"
+
+    class State(models.TextChoices):
+        OPEN = "open", "待接收"
+        RECEIVED = "received", "已接收"
+        REFUSED = "refused", "已退回"
+        WITHDRAWN = "withdrawn", "已撤回"
+
+    member = models.ForeignKey(Member, models.PROTECT, related_name="transfers", verbose_name="党员")
+    way = models.CharField("类型", max_length=10, choices=Way)
+    state = models.CharField("状态", max_length=10, choices=State, default=State.OPEN)
+    number = models.CharField("介绍信编号", max_length=40)
+    from_branch = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="transfers_out",
+        verbose_name="转出党支部",
+    )
+    from_name = models.CharField("转出党组织", max_length=100, blank=True)
+    to_branch = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="transfers_in",
+        verbose_name="转入党支部",
+    )
+    to_name = models.CharField("转往党组织", max_length=100, blank=True)
+    to_contact = models.CharField("接收方联系电话", max_length=30, blank=True)
+    reason = models.CharField("转移原因", max_length=100)
+    issued_on = models.DateField("开具日期")
+    valid_until = models.DateField("有效期至", help_text="最后一天有效")
+    dues_paid_until = models.DateField("党费交至", null=True, blank=True, help_text="月份的第一天")
+    received_on = models.DateField("接收日期", null=True, blank=True)
+    receipt_on = models.DateField("回执日期", null=True, blank=True)
+    closed_reason = models.CharField("退回或撤回原因", max_length=200, blank=True)
+    issued_at = models.DateTimeField("登记时间", default=timezone.now)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="开具人"
+    )
+    closed_at = models.DateTimeField("办结时间", null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="办结人",
+    )
+
+    objects = TransferQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "组织关系接转"
+        ordering = ["-issued_on", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member"], condition=Q(state="open"), name="transfer_one_open_a_member"
+            ),
+            models.UniqueConstraint(
+                fields=["from_branch", "number"], condition=~Q(way="in"), name="transfer_number_once"
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(way="within", from_branch__isnull=False, to_branch__isnull=False)
+                    & ~Q(from_branch=F("to_branch"))
+                )
+                | (Q(way="out", from_branch__isnull=False, to_branch=None) & ~Q(to_name=""))
+                | (Q(way="in", from_branch=None, to_branch__isnull=False) & ~Q(from_name="")),
+                name="transfer_has_both_ends",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open", received_on=None, closed_at=None)
+                | Q(state="received", received_on__isnull=False, closed_at__isnull=False)
+                | (
+                    Q(state__in=["refused", "withdrawn"], received_on=None, closed_at__isnull=False)
+                    & ~Q(closed_reason="")
+                ),
+                name="transfer_state_says_how_it_ended",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, closed_by=None) | Q(closed_at__isnull=False),
+                name="transfer_closed_pair",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__gte=F("issued_on"))
+                & (Q(received_on=None) | Q(received_on__gte=F("issued_on")))
+                & (Q(receipt_on=None) | Q(receipt_on__gte=F("issued_on"))),
+                name="transfer_days_in_order",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["from_branch", "state"], name="transfer_out_of"),
+            models.Index(fields=["to_branch", "state"], name="transfer_into"),
+        ]
+
+    def __str__(self):
+        return f"{self.member} {self.number}"
+
+    def get_absolute_url(self):
+        from django.urls import reverse
+
+        return reverse("members:transfer", args=[self.pk])
+
+    @property
+    def organisation(self):
+        """Where the responsibility lies: with the origin, until received."""
+        return self.from_branch or self.to_branch

@@ -166,6 +166,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 SHEET_MAX_BYTES = 20 * 1024 * 1024
+SHEET_KEEP_DAYS = 7  # an upload nobody commits is thrown away after so long: it holds personal data
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -29,10 +29,38 @@ class ChangedPassword(NewPassword, PasswordChangeForm):
 
 class Upload(forms.Form):
     file = forms.FileField(
-        label="Excel 文件（.xlsx）",
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+        label="Excel 工作簿（.xlsx）或 csv",
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt,.tsv"}),
         allow_empty_file=True,
     )
+
+
+class ColumnChoice(forms.Form):
+    """One select for each column of each table of a sheet: what it means, or not to be imported."""
+
+    def __init__(self, *args, layout, columns, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = [
+            ("", "不导入"),
+            *((c.name, f"{c.title}（必填）" if c.required else c.title) for c in columns),
+        ]
+        for table, laid in enumerate(layout):
+            for at, title in enumerate(laid["titles"]):
+                self.fields[f"t{table}c{at}"] = forms.ChoiceField(
+                    label=title or f"第 {at + 1} 列（没有列名）",
+                    choices=choices,
+                    widget=forms.Select(attrs={"class": "form-select"}),
+                    required=False,
+                    initial=laid["mapping"].get(str(at), ""),
+                )
+        self.widths = [len(laid["titles"]) for laid in layout]
+
+    def chosen(self):
+        """For each table the position of a column -> column name."""
+        return [
+            {at: name for at in range(width) if (name := self.cleaned_data[f"t{table}c{at}"])}
+            for table, width in enumerate(self.widths)
+        ]
 
 
 class Nothing(forms.Form):

@@ -133,6 +133,7 @@ class RosterSheet(sheets.SheetKind):
                 "组织关系所在党支部",
             ),
             required=True,
+            fill_down=True,
         ),
         sheets.Column(
             "id_number",
@@ -199,8 +200,8 @@ class RosterSheet(sheets.SheetKind):
         sheets.Column("lost_since", "失去联系日期", ("失联日期", "失联时间", "失去联系时间"), cells.day),
     )
 
-    def judge_with(self, by):
-        return roster.RosterJudge(by)
+    def judge_with(self, by, lock=False):
+        return roster.RosterJudge(by, lock)
 
     def take(self, rows, by):
         return roster.take(rows)

@@ -10,11 +10,12 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from assessments.actions import ensure_scheme, score_month
 from assessments.models import Score
 from branches.models import Post
-from core.models import ImportBatch, ImportRow
+from core.models import ImportBatch, ImportBlock
 from dues import actions as dues
 from dues.models import Bill, Payment, Quota
 from meetings.actions import record_meeting
@@ -40,8 +41,12 @@ TABLE = [
     ("core:inbox", None, "get", ALL_IN),
     ("core:mark_read", None, "post", (302,) * 8),
     ("core:sheet_upload", lambda w: {"kind": "members"}, "get", POSTS_OF_BRANCHES),
+    ("core:batches", None, "get", POSTS_OF_BRANCHES),
+    ("core:sheet_template", lambda w: {"kind": "members"}, "get", POSTS_OF_BRANCHES),
     ("core:batch", lambda w: {"pk": w.batch.pk}, "get", OWN_UPLOAD),
     ("core:batch_errors", lambda w: {"pk": w.batch.pk}, "get", OWN_UPLOAD),
+    ("core:batch_columns", lambda w: {"pk": w.batch.pk}, "get", OWN_UPLOAD),
+    ("core:batch_undo", lambda w: {"pk": w.taken.pk}, "get", OWN_UPLOAD),
     ("core:batch_commit", lambda w: {"pk": w.batch.pk}, "post", (404, 302, 404, 404, 404, 404, 404, 302)),
     ("core:batch_drop", lambda w: {"pk": w.batch.pk}, "get", OWN_UPLOAD),
     ("core:jobs", None, "get", (200, 403, 403, 403, 403, 200, 403, 302)),
@@ -100,16 +105,21 @@ def everything(world):
         file_name="花名册.xlsx",
         sha256="0" * 64,
         uploaded_by=world.shuji,
+        state="judged",
+        layout=[{"name": "Sheet1", "at": 0, "titles": ["姓名"], "mapping": {"0": "name"}, "samples": []}],
         counts={"problem": 1},
     )
-    ImportRow.objects.create(
-        batch=world.batch,
-        sheet="Sheet1",
-        number=2,
-        cells={"name": "无名"},
-        verdict="problem",
-        problems=["坏"],
-        notes=[],
+    ImportBlock.objects.create(
+        batch=world.batch, verdicts="p", rows=[[0, 2, ["无名"], "problem", ["坏"], [], {}]]
+    )
+    world.taken = ImportBatch.objects.create(
+        kind="members",
+        file_name="已入库.xlsx",
+        sha256="0" * 64,
+        uploaded_by=world.shuji,
+        state="taken",
+        committed_at=timezone.now(),
+        committed_by=world.shuji,
     )
     world.meeting = record_meeting(
         world.first,

@@ -1,18 +1,23 @@
 from core.views.accounts import PasswordChange, SignIn, SignOut, csrf_failure
+from core.views.batches import BatchColumns, BatchCommit, BatchDrop, BatchErrors, BatchPage, BatchUndo
 from core.views.inbox import Inbox, MarkRead
 from core.views.operations import AccessLogList, JobRunList, health
-from core.views.sheets import BatchCommit, BatchDrop, BatchErrors, BatchPage, SheetUpload
+from core.views.sheets import BatchList, SheetTemplate, SheetUpload
 
 __all__ = [
     "AccessLogList",
+    "BatchColumns",
     "BatchCommit",
     "BatchDrop",
     "BatchErrors",
+    "BatchList",
     "BatchPage",
+    "BatchUndo",
     "Inbox",
     "JobRunList",
     "MarkRead",
     "PasswordChange",
+    "SheetTemplate",
     "SheetUpload",
     "SignIn",
     "SignOut",

@@ -12,11 +12,11 @@ from branches import actions as branches
 from core import sheets
 from core.errors import Refused
 from core.export import build_workbook
-from core.files import checked_workbook
+from core.files import checked_sheet
 from core.models import ImportBatch
 from members.models import Member
 from tests.conftest import TODAY
-from tests.members.sheets import person, preview, workbook
+from tests.members.sheets import person, preview, rows_of, workbook
 
 
 def uploaded(content):
@@ -29,7 +29,7 @@ def test_a_zip_of_a_version_nobody_reads_is_refused(world):
     content[at + 6] = 99  # «version needed to extract» of the first part
 
     with pytest.raises(Refused, match="不是 Excel 工作簿"):
-        checked_workbook(uploaded(bytes(content)))
+        checked_sheet(uploaded(bytes(content)))
 
 
 def test_control_characters_in_a_cell_are_left_out(world):
@@ -63,7 +63,7 @@ def test_an_organisation_with_an_endless_name_is_a_problem_of_its_row(world):
     headers = ("党组织名称", "组织类别", "所在领域", "上级党组织", "成立日期")
     row = ("中共" + "长" * 200 + "支部委员会", "党支部", "机关", world.root.name, "2026-01-01")
 
-    (found,) = preview(workbook([row], headers), world.zuzhibu, "organisations").rows.all()
+    (found,) = rows_of(preview(workbook([row], headers), world.zuzhibu, "organisations"))
 
     assert found.problems == ["党组织名称：最多 100 个字，现在是 207 个字。"]
 
@@ -72,7 +72,7 @@ def test_money_beyond_its_column_is_a_problem_of_its_row(world):
     headers = ("姓名", "身份证号", "交纳基数")
     content = workbook([("何静", world.he.id_number, "20000000000")], headers)
 
-    (found,) = preview(content, world.shuji, "quotas").rows.all()
+    (found,) = rows_of(preview(content, world.shuji, "quotas"))
 
     assert "过大" in found.problems[0]
 
@@ -95,7 +95,7 @@ def test_a_stray_cell_far_away_is_refused_before_it_is_read(stray):
     book.active["A1"], book.active[stray] = "姓名", " "
 
     with pytest.raises(Refused, match="误留的空格"):
-        checked_workbook(uploaded(written(book)))
+        checked_sheet(uploaded(written(book)))
 
 
 @pytest.mark.parametrize("last", ["CZ1", "A199999"])
@@ -104,7 +104,7 @@ def test_a_cell_within_the_bounds_and_mere_colour_beyond_are_welcome(last):
     book.active["A1"], book.active[last] = "姓名", "x"
     book.active["XFD1048576"].fill = PatternFill("solid", "FFFF00")
 
-    assert checked_workbook(uploaded(written(book)))
+    assert checked_sheet(uploaded(written(book)))
 
 
 def test_a_workbook_under_a_password_or_damaged_is_refused(world):
@@ -113,7 +113,7 @@ def test_a_workbook_under_a_password_or_damaged_is_refused(world):
     content[at + 8] |= 1  # «encrypted»
 
     with pytest.raises(Refused, match="密码"):
-        checked_workbook(uploaded(bytes(content)))
+        checked_sheet(uploaded(bytes(content)))
 
 
 def written(book):

@@ -11,6 +11,7 @@ from core.errors import Refused
 from dues import actions
 from dues.models import Quota
 from tests import factories
+from tests.members.sheets import judged as parts_of
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "党费核算表-2026.xlsx"
 KIND = sheets.kinds["quotas"]
@@ -35,7 +36,7 @@ def workbook(staff=(), retired=()):
 
 
 def judged(content, by):
-    return [row for part in sheets.judged(KIND, sheets.Lines(KIND, content), by) for row in part]
+    return [row for part in parts_of(content, by, "quotas") for row in part]
 
 
 def only(content, by):

@@ -6,6 +6,9 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from core import sheets
+from core.sheets.judging import assembled
+from core.sheets.layouts import laid_out
+from core.sheets.reading import tables
 from tests import factories
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
@@ -43,7 +46,20 @@ def preview(content, by, kind="members"):
     return sheets.preview(sheets.kinds[kind], "花名册.xlsx", content, by=by)
 
 
+def rows_of(batch):
+    """All rows of an undecided batch with their verdicts."""
+    return list(sheets.KeptRows(batch))
+
+
+def judged(content, by, kind="members"):
+    """The parts in which the rows are judged, nothing kept: rows with their values."""
+    kind = sheets.kinds[kind]
+    kept, _ = laid_out(kind, tables(content), {})
+    lines = ((at, *line) for at, (layout, table) in enumerate(kept) for line in table.below(layout["at"]))
+    return sheets.judged(kind, list(assembled(kind, [layout for layout, _ in kept], lines)), by)
+
+
 def only_row(content, by):
     """The verdict on a workbook of one row."""
-    (row,) = preview(content, by).rows.all()
+    (row,) = rows_of(preview(content, by))
     return row

@@ -10,7 +10,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from branches import actions as branches
-from core.models import AccessLog, ImportBatch, ImportRow
+from core.models import AccessLog, ImportBatch, ImportBlock
 from members.models import Member
 from tests import factories
 from tests.members.sheets import HEADERS, person, sample, workbook
@@ -82,14 +82,13 @@ def test_tabs_and_pages_of_the_verdicts(world, department):
     new = department.get(f"{address}?verdict=new")
 
     assert [(t["title"], t["count"]) for t in everybody.context["verdicts"]] == [
+        ("只看有问题的", 1),
         ("全部", 102),
         ("新增", 101),
-        ("更新", 0),
-        ("无变化", 0),
-        ("有问题", 1),
+        ("有提示", 101),
     ]
     assert (len(everybody.context["page_obj"]), len(second.context["page_obj"])) == (100, 2)
-    assert {row.verdict for row in new.context["page_obj"]} == {"new"}
+    assert {row.verdict for row, _ in new.context["rows"]} == {"new"}
 
 
 def test_the_error_workbook_comes_back_and_is_logged(world, department):
@@ -97,16 +96,16 @@ def test_the_error_workbook_comes_back_and_is_logged(world, department):
 
     response = department.get(reverse("core:batch_errors", args=[batch.pk]))
 
-    cells = [cell.value for cell in load_workbook(io.BytesIO(response.content)).active[3]]
-    assert "应为 18 位" in cells[-2]
+    cells = [cell.value for cell in load_workbook(io.BytesIO(response.content)).active[2]]
+    assert "应为 18 位" in cells[-1]
     assert AccessLog.objects.get(kind="export").about == "检查结果 党员花名册 党员花名册.xlsx"
 
 
 def test_a_corrected_error_workbook_is_a_roster_again(world, department):
     batch = send(department, workbook([person(world.first, id_number="1")])).context["batch"]
     book = load_workbook(io.BytesIO(department.get(reverse("core:batch_errors", args=[batch.pk])).content))
-    header = [cell.value for cell in book.active[2]]
-    book.active.cell(3, header.index("公民身份证号") + 1).value = factories.id_number()
+    header = [cell.value for cell in book.active[1]]
+    book.active.cell(2, header.index("身份证号") + 1).value = factories.id_number()
     buffer = io.BytesIO()
     book.save(buffer)
 
@@ -128,7 +127,7 @@ def test_dropping_asks_and_then_forgets(world, department):
 
     assert "已放弃这份表" in done.content.decode()
     assert not ImportBatch.objects.exists()
-    assert not ImportRow.objects.exists()
+    assert not ImportBlock.objects.exists()
 
 
 def test_a_batch_is_its_uploaders_alone(world, department, sign_in):
@@ -171,10 +170,10 @@ BOMB = {
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        pytest.param(lambda: b"", "不是 Excel 工作簿", id="empty"),
-        pytest.param(lambda: "姓名,身份证号\n".encode(), "不是 Excel 工作簿", id="text"),
+        pytest.param(lambda: b"", "文件是空的", id="empty"),
+        pytest.param(lambda: "姓名,身份证号\n".encode(), "内容却是文本", id="text"),
         pytest.param(lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, "另存为 .xlsx", id="old xls"),
-        pytest.param(lambda: zipped({"word/document.xml": "<x/>"}), "不是 Excel 工作簿", id="a Word file"),
+        pytest.param(lambda: zipped({"word/document.xml": "<x/>"}), "这是 Word 文档", id="a Word file"),
         pytest.param(
             lambda: zipped({"xl/workbook.xml": "<x/>", "xl/vbaProject.bin": "x"}), "含有宏", id="macros"
         ),

@@ -11,10 +11,10 @@ from branches import actions as branches
 from branches.models import Organisation
 from core import sheets
 from core.errors import Refused
-from core.models import ImportBatch, ImportRow
+from core.models import ImportBatch, ImportBlock
 from members.models import Member
 from tests import factories
-from tests.members.sheets import HEADERS, only_row, person, preview, sample, workbook
+from tests.members.sheets import HEADERS, judged, only_row, person, preview, rows_of, sample, workbook
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_an_organisation_under_another_parent_is_told_not_moved(bureau):
 
     batch = preview(workbook([row], headers), bureau, "organisations")
 
-    assert "导入不移动已有的组织" in batch.rows.get().notes[0]
+    assert "导入不移动已有的组织" in rows_of(batch)[0].notes[0]
     assert batch.counts["same"] == 1
 
 
@@ -77,7 +77,7 @@ def test_all_202_of_the_sample_come_in_clean(bureau):
     )
     assert (wang.sex, wang.ethnicity, wang.education, wang.full_on) == ("1", "01", "20", date(1971, 4, 7))
     assert (wang.pinyin, wang.initials) == ("wang cheng si", "wcs")
-    assert not ImportRow.objects.filter(batch=batch).exists(), "the cells are gone once taken in"
+    assert not ImportBlock.objects.filter(batch=batch).exists(), "the cells are gone once taken in"
 
 
 def test_the_same_file_again_changes_nothing(bureau):
@@ -94,7 +94,7 @@ def test_the_same_file_again_changes_nothing(bureau):
 def test_every_bad_row_of_the_sample_has_its_verdict(bureau):
     batch = preview(sample("党员花名册-有问题的行.xlsx"), bureau)
 
-    rows = {row.number: row for row in batch.rows.all()}
+    rows = {row.number: row for row in rows_of(batch)}
     said = {number: "".join(row.problems) for number, row in rows.items()}
     noted = {number: "".join(row.notes) for number, row in rows.items()}
     assert {n for n, row in rows.items() if row.verdict == "problem"} == {4, 5, 6, 7, 8, 9, 10, 11}
@@ -180,9 +180,9 @@ def test_a_stored_member_is_updated_and_empty_cells_leave_alone(world):
 
     batch = preview(workbook([row], headers), world.zuzhibu)
 
-    (judged,) = batch.rows.all()
+    (judged,) = rows_of(batch)
     assert judged.verdict == "changed"
-    assert "更新：学历 大学本科→硕士研究生；失联党员 否→是。" in judged.notes
+    assert judged.changes == {"education": ["大学本科", "硕士研究生"], "is_lost": ["否", "是"]}
     sheets.commit(batch, by=world.zuzhibu)
     he = Member.objects.get(pk=world.he.pk)
     assert (he.education, he.is_lost, he.address, he.user) == (
@@ -198,7 +198,7 @@ def test_a_new_phone_is_named_but_not_shown(world):
 
     judged = only_row(workbook([row], (*HEADERS, "联系电话")), world.zuzhibu)
 
-    assert judged.notes[-1] == "更新：联系电话。"
+    assert judged.changes == {"phone": None}
 
 
 def test_a_move_between_branches_leaves_the_party_group(world):
@@ -218,7 +218,7 @@ def test_a_secretary_imports_into_the_own_branch_alone(world):
 
     batch = preview(workbook([own, other, stored_elsewhere]), world.shuji)
 
-    first, second, third = batch.rows.all()
+    first, second, third = rows_of(batch)
     assert first.verdict == "new"
     assert "不在您的管辖范围内" in second.problems[0]
     assert "管辖范围以外的支部" in third.problems[0]
@@ -287,7 +287,7 @@ def test_a_namesake_in_the_branch_is_pointed_out(world):
         person(world.second, name="何静", id_number=factories.id_number()),
     )
 
-    first, second = preview(workbook([here, there]), world.zuzhibu).rows.all()
+    first, second = rows_of(preview(workbook([here, there]), world.zuzhibu))
 
     assert "本支部已有一名同名党员" in first.notes[-1]
     assert not any("同名" in note for note in second.notes)
@@ -302,8 +302,8 @@ def test_nobody_becomes_probationary_again(world):
 
 
 def test_who_has_left_is_not_brought_back_by_a_sheet(world):
-    world.he.left_on = date(2026, 5, 1)
-    world.he.save(update_fields=["left_on"])
+    world.he.left_on, world.he.left_how = date(2026, 5, 1), "transferred"
+    world.he.save(update_fields=["left_on", "left_how"])
 
     judged = only_row(workbook([person(world.first, id_number=world.he.id_number)]), world.zuzhibu)
 
@@ -312,19 +312,17 @@ def test_who_has_left_is_not_brought_back_by_a_sheet(world):
 
 def test_judging_costs_the_same_queries_for_any_number_of_rows(world, django_assert_num_queries):
     many = [person(world.first, id_number=factories.id_number()) for _ in range(300)]
-    judge = sheets.kinds["members"]
-
     for rows in ([many[0]], many):
-        lines = list(sheets.Lines(judge, workbook(rows)))
+        parts = judged(workbook(rows), world.zuzhibu)
         world.zuzhibu.__dict__.pop("_posts_today", None)
         with django_assert_num_queries(4):  # posts, branches, members with these numbers, namesakes
-            (part,) = sheets.judged(judge, lines, world.zuzhibu)
+            (part,) = parts
         assert {row.verdict for row in part} == {"new"}
 
 
 def test_nothing_plain_lies_in_the_database(world):
     content = workbook([(*person(world.first), "13911112222")], (*HEADERS, "手机号"))
-    preview(content, world.zuzhibu)
+    preview(content, world.zuzhibu)  # lies there undecided
     sheets.commit(preview(content, world.zuzhibu), by=world.zuzhibu)
     member = Member.objects.get(name="江子淑")
 
@@ -333,7 +331,7 @@ def test_nothing_plain_lies_in_the_database(world):
         stored = str(cursor.fetchall())
         cursor.execute("SELECT * FROM members_memberevent")
         stored += str(cursor.fetchall())
-        cursor.execute("SELECT * FROM core_importrow")
+        cursor.execute("SELECT * FROM core_importblock")
         stored += str(cursor.fetchall())
 
     for plain in (member.id_number, member.phone, "示例市某区某路 1 号"):
@@ -351,7 +349,7 @@ def test_history_names_who_imported(world):
         "the history opens with the same key"
     )
     assert version.pgh_context.metadata["username"] == "zuzhibu"
-    assert version.pgh_context.metadata["act"] == "core.sheets.commit"
+    assert version.pgh_context.metadata["act"] == "core.sheets.batches.commit"
 
 
 def test_error_workbook_gives_reasons_and_no_formulas(world):
@@ -360,9 +358,8 @@ def test_error_workbook_gives_reasons_and_no_formulas(world):
 
     sheet = load_workbook(io.BytesIO(sheets.error_workbook(batch))).active
 
-    header = [cell.value for cell in sheet[2]]
-    first, second = ([cell.value for cell in sheet[n]] for n in (3, 4))
-    assert header[-3:] == ["结论", "问题", "已规范"]
+    header, first, second = ([cell.value for cell in line] for line in sheet.iter_rows())
+    assert header == [*HEADERS, "提示", "结论", "问题"]
     assert first[header.index("姓名")] == "'+江子淑"
     assert first[header.index("结论")] == "有问题"
     assert "应为 18 位" in first[header.index("问题")]

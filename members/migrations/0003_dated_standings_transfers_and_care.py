@@ -1393,7 +1393,7 @@ class Migration(migrations.Migration):
             name="member",
             field=models.ForeignKey(
                 db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
+                on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="standings",
                 to="members.member",
                 verbose_name="党员",

@@ -121,7 +121,11 @@ class Standing(models.Model):
     """One stretch in which a member's branch, group, category and status stood unchanged. Kept by triggers alone."""
 
     member = models.ForeignKey(
-        "members.Member", models.PROTECT, related_name="standings", verbose_name="党员", db_index=False
+        "members.Member",
+        models.DO_NOTHING,  # the trigger takes the rows along
+        related_name="standings",
+        verbose_name="党员",
+        db_index=False,
     )
     since = models.DateField("自")
     until = models.DateField("至（不含）", null=True)

@@ -79,8 +79,8 @@ def test_a_new_month_tells_again(billed):
 
 
 def test_who_has_left_is_not_chased(billed):
-    billed.he.left_on = date(2026, 11, 5)
-    billed.he.save(update_fields=["left_on"])
+    billed.he.left_on, billed.he.left_how = date(2026, 11, 5), "transferred"
+    billed.he.save(update_fields=["left_on", "left_how"])
 
     jobs.remind_overdue()
 

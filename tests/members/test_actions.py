@@ -169,8 +169,8 @@ def test_a_taken_user_name_opens_nothing(world):
 
 
 def test_who_has_left_gets_no_account(world):
-    world.chen.left_on = date(2026, 10, 1)
-    world.chen.save(update_fields=["left_on"])
+    world.chen.left_on, world.chen.left_how = date(2026, 10, 1), "transferred"
+    world.chen.save(update_fields=["left_on", "left_how"])
 
     with pytest.raises(Refused, match="不在册"):
         actions.open_account_for(world.chen, "chenxiao", by=world.zuzhibu)

@@ -63,7 +63,9 @@ def test_a_probation_far_from_its_end_or_done_is_no_work(world):
     Member.objects.filter(pk=world.chen.pk).update(joined_on=date(2025, 12, 21))
     assert asked(todos.probations, world.shuji) == []
 
-    Member.objects.filter(pk=world.chen.pk).update(joined_on=date(2025, 12, 3), left_on=TODAY)
+    Member.objects.filter(pk=world.chen.pk).update(
+        joined_on=date(2025, 12, 3), left_on=TODAY, left_how="died"
+    )
     assert asked(todos.probations, world.shuji) == []
 
 

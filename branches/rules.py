@@ -5,6 +5,7 @@ from branches.scope import grant
 for permission in (
     "branches.see",
     "branches.edit",
+    "branches.reorganise",
     "branches.import",
     "branches.appoint",
     "core.see_jobs",

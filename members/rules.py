@@ -7,7 +7,16 @@ from branches.roles import ROLES
 from branches.scope import grant
 from core.clock import today
 
-for permission in ("members.see", "members.edit", "members.import", "members.reveal", "members.export"):
+for permission in (
+    "members.see",
+    "members.edit",
+    "members.process",
+    "members.transfer",
+    "members.merge",
+    "members.import",
+    "members.reveal",
+    "members.export",
+):
     grant(permission)
 
 

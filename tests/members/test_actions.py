@@ -33,7 +33,7 @@ def test_admitted_with_what_the_id_number_tells(world):
     assert (stored.pinyin, stored.initials) == ("jiang zi shu", "jzs")
     assert stored.id_hash == keyed_hash(stored.id_number)
     context = stored.versions.get().pgh_context.metadata
-    assert (context["username"], context["act"]) == ("shuji", "members.actions.admit")
+    assert (context["username"], context["act"]) == ("shuji", "members.actions.member.admit")
 
 
 def test_nobody_is_admitted_twice(world):

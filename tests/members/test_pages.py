@@ -75,9 +75,9 @@ def test_who_works_in_one_branch_is_not_told_its_name_on_every_row(world, sign_i
 
 
 def test_too_many_branches_for_a_choice_are_left_to_the_search(world, sign_in, monkeypatch):
-    from members import forms
+    from members.forms import search
 
-    monkeypatch.setattr(forms, "BRANCHES_SHOWN", 1)
+    monkeypatch.setattr(search, "BRANCHES_SHOWN", 1)
 
     page = sign_in(world.zuzhibu).get(f"{url('list')}?branch={world.second.pk}")
 

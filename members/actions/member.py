@@ -1,4 +1,4 @@
-"""What is done to the register. Nobody is ever deleted from it."""
+"""Admitting a member, correcting what is known of one, opening an account."""
 
 from django.db import IntegrityError, transaction
 

@@ -1,4 +1,4 @@
-"""Pages of the register."""
+"""Pages of one member and the list of all."""
 
 import rules
 from django.shortcuts import get_object_or_404

@@ -1,0 +1,31 @@
+"""What the register says to the acts of the room below."""
+
+from branches.objections import objects_to
+from members.models import Member, Transfer
+
+
+@objects_to("close")
+def people_and_moves_at_stake(organisation, day):
+    """An organisation with people on its roster, or with a transfer still under way, cannot be closed.
+
+    Whoever has left or died stays with it and stands in nobody's way. 条例 art. 7 asks the level above to settle
+    where the members go before a branch is dissolved.
+    """
+    people = Member.objects.filter(branch=organisation, left_on=None).count()
+    if people:
+        yield (
+            f"{organisation}名册上还有 {people} 名党员，请先把他们的组织关系转到其他党支部，"
+            "或者把整个支部并入另一个支部。"
+        )
+    yield from moves_under_way(organisation)
+
+
+def moves_under_way(organisation):
+    """Sentences on the open transfers from or to `organisation`."""
+    moves = Transfer.objects.open()
+    for number, say in (
+        (moves.filter(from_branch=organisation).count(), "转出"),
+        (moves.filter(to_branch=organisation).count(), "转入"),
+    ):
+        if number:
+            yield f"{organisation}还有 {number} 份组织关系{say}没有办结，请先办完或退回。"

@@ -117,7 +117,7 @@ def test_history_names_the_actor_and_the_act(world):
     event = post.versions.get()
 
     assert event.pgh_context.metadata["username"] == "zuzhibu"
-    assert event.pgh_context.metadata["act"] == "branches.actions.appoint"
+    assert event.pgh_context.metadata["act"] == "branches.actions.posts.appoint"
 
 
 @pytest.mark.parametrize(

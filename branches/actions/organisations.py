@@ -1,0 +1,116 @@
+"""What is done to organisations: founding, closing, and the record of each act."""
+
+from datetime import timedelta
+
+from branches.actions.terms import begin_term
+from branches.actions.validity import check, check_open
+from branches.models import Organisation, Reorganisation
+from branches.names import short_name
+from core.acts import action
+from core.clock import today
+from core.errors import Refused
+
+PARENTS = {
+    Organisation.Kind.COMMITTEE: (Organisation.Kind.COMMITTEE,),
+    Organisation.Kind.GENERAL_BRANCH: (Organisation.Kind.COMMITTEE,),
+    Organisation.Kind.BRANCH: (Organisation.Kind.COMMITTEE, Organisation.Kind.GENERAL_BRANCH),
+}
+DAY = timedelta(days=1)
+
+
+@action
+def record(kind, organisation, on, reason, decision=None, other=None, details="", *, by):
+    """Write down one act on the tree: a Reorganisation row of `kind`, in force from `on` (条例 art. 6, 7)."""
+    return Reorganisation.objects.create(
+        kind=kind,
+        organisation=organisation,
+        other=other,
+        on=on,
+        reason=reason,
+        decision=decision,
+        details=details,
+        recorded_by=by,
+    )
+
+
+@action
+def found(name, kind, founded_on, *, parent=None, field="", setup=Organisation.Setup.REGULAR, by):
+    """Found an organisation below `parent` (None: a root). A 支部 needs its `field` (条例 art. 10)."""
+    if parent is not None and parent.kind not in PARENTS[kind]:
+        raise Refused(
+            f"{Organisation.Kind(kind).label}不能设在{parent.get_kind_display()}之下。", field="parent"
+        )
+    row = Organisation(
+        name=name,
+        short_name=short_name(name)[:60],
+        kind=kind,
+        field=field,
+        setup=setup,
+        founded_on=founded_on,
+    )
+    if kind == Organisation.Kind.BRANCH and not field:
+        raise Refused("党支部须选所在领域（条例第 10 条的十类之一）。", field="field")
+    if Organisation.objects.filter(name=name).exists():
+        raise Refused("已有同名党组织。", field="name")
+    if parent is None:
+        return Organisation.objects.add_root(instance=row)
+    # the tree hands out the next free place below the parent: only one at a time may ask
+    check_open(Organisation.objects.select_for_update().get(pk=parent.pk))
+    parent.refresh_from_db()
+    return Organisation.objects.add_child(parent, instance=row)
+
+
+@action
+def close(organisation, day, *, by):
+    """End `organisation`: `day` is the first on which it is no more.
+
+    Its posts end the day before, the current term closes and its 党小组 and units end on `day`; posts not begun
+    by today are withdrawn. Refused for the top of the tree, for one already dissolved, with a living organisation
+    below, and for a day not after everything that began here. Members are the business of whoever calls.
+    """
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    check_open(organisation)
+    if organisation.is_root():
+        raise Refused("最上级党组织不能撤销。")
+    if below := Organisation.objects.get_children(organisation).filter(dissolved_on=None).count():
+        raise Refused(f"{organisation}之下还有 {below} 个党组织，请先调整或撤销它们。")
+    organisation.posts.filter(since__gt=today()).delete()
+    began = [
+        *organisation.places.values_list("since", flat=True),
+        *organisation.posts.values_list("since", flat=True),
+        *organisation.terms.values_list("began_on", flat=True),
+        *organisation.groups.values_list("since", flat=True),
+        *organisation.units.values_list("since", flat=True),
+    ]
+    if day <= (latest := max(began)):
+        raise Refused(f"{organisation} {latest} 还有变动或任职，日期应当在这之后。", field="on")
+    organisation.posts.filter(until=None).update(until=day - DAY)
+    organisation.posts.filter(until__gte=day).update(until=day - DAY)
+    organisation.terms.current().update(closed_on=day)
+    organisation.groups.filter(until=None).update(until=day)
+    organisation.units.filter(until=None).update(until=day)
+    organisation.dissolved_on = day
+    organisation.save(update_fields=["dissolved_on"])
+    return organisation
+
+
+@action
+def correct(organisation, founded_on, field, ends_on, *, by):
+    """Set what a workbook says of an organisation: its founding day, domain and the last day of its term.
+
+    The workbook does not say when the current term began; it is taken as the regular length before its end
+    (条例 art. 21: 村、社区 5 年, others 3 年), not earlier than the founding.
+    """
+    organisation.founded_on, organisation.field = founded_on, field
+    organisation.save(update_fields=["founded_on", "field"])
+    if ends_on is None:
+        return
+    term = organisation.terms.select_for_update().current().first()
+    if term is None:
+        years = 5 if field in (Organisation.Field.VILLAGE, Organisation.Field.COMMUNITY) else 3
+        began_on = max(founded_on, ends_on.replace(year=ends_on.year - years, day=min(ends_on.day, 28)))
+        begin_term(organisation, began_on, ends_on, has_committee=organisation.name.endswith("委员会"), by=by)
+    elif term.ends_on != ends_on:
+        term.ends_on = ends_on
+        check(term)
+        term.save(update_fields=["ends_on"])

@@ -8,10 +8,9 @@ whether it is required is the form's business.
 
 import math
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _FULL_ALNUM = {
@@ -21,12 +20,16 @@ _FULL_ALNUM = {
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f"
 _UNWRITABLE = re.compile(f"[{_CONTROL}]")
 _INVISIBLE = re.compile(f"[{_CONTROL}\u200b-\u200f\u2060\ufeff\u00ad]")
+_SCIENTIFIC = re.compile(r"\d(\.\d+)?[Ee]\+\d+")
+# Nothing of this in a text: it is as it should be. By far the most are.
+_ODD = re.compile(f"[{_CONTROL}\\s\u00ad\u200b-\u200f\u2060\ufeff#\uff10-\uff19\uff21-\uff3a\uff41-\uff5aEe]")
 _SPACES = re.compile(r"\s+")
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _EXCEL_ERRORS = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!"}
 _EXCEL_DIGITS = 10**15
 _MONEY_LIMIT = 10**10  # what a money column holds
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _YMD = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
 _YM = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})月?")
 _CLOCK = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
@@ -40,8 +43,7 @@ class Unreadable(ValueError):
     """The cell cannot be read without guessing; the message is Chinese, for the row's verdict."""
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(NamedTuple):
     """What a cell says, and a Chinese note on how it was understood ("" when it was plain)."""
 
     value: Any
@@ -61,6 +63,8 @@ def text(value: Any) -> Read:
     a phone. Raises Unreadable for numbers beyond Excel's 15 digits, whose
     last digits Excel has already lost, and for formula errors such as #N/A.
     """
+    if type(value) is str and not _ODD.search(value):
+        return Read(value)
     if value is None:
         return Read("")
     if isinstance(value, bool):
@@ -75,6 +79,8 @@ def text(value: Any) -> Read:
     if raw.strip() in _EXCEL_ERRORS:
         raise Unreadable(f"单元格是公式错误 {raw.strip()}，请改成实际内容。")
     trimmed = _INVISIBLE.sub("", raw).strip()
+    if _SCIENTIFIC.fullmatch(trimmed):
+        raise Unreadable("表格软件已把数字改成科学计数法，末尾数字丢失；请把该列设为文本格式后重新填写。")
     plain = trimmed.translate(_FULL_ALNUM).strip()
     if plain != trimmed:
         return Read(plain, "全角字符已转为半角。")
@@ -98,6 +104,8 @@ def day(value: Any) -> Read:
     Unreadable for impossible dates, two-digit or bare years, days outside 1900–2199, and the number
     1987.1, which a sheet shows for January and October alike.
     """
+    if type(value) is str and _ISO.fullmatch(value):
+        return Read(_date(value, *value.split("-")))
     if isinstance(value, datetime):
         return Read(_in_range(value.date()), "" if value.time() == time.min else "已去掉时间，只取日期。")
     if isinstance(value, date):

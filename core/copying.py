@@ -1,6 +1,7 @@
 """Many new rows at once: COPY, through the table's own indexes, constraints and triggers."""
 
 import io
+import re
 
 from django.db import connection, models
 
@@ -12,7 +13,8 @@ PLAIN = (
     models.IntegerField,
     models.ForeignKey,
 )
-_SPECIAL = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_SPECIAL = re.compile(r"[\\\t\n\r]")
+_ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def copy_in(model, rows):
@@ -64,4 +66,4 @@ def _written(value):
             "{" + ",".join('"' + str(v).replace("\\", "\\\\").replace('"', '\\"') + '"' for v in value) + "}"
         )
     text = str(value)
-    return text.translate(_SPECIAL) if not text.isalnum() else text
+    return text.translate(_ESCAPED) if _SPECIAL.search(text) else text

@@ -13,9 +13,10 @@ UNPACKED_LIMIT = 200 * 1024 * 1024
 RATIO_LIMIT = 200
 # A cell with something in it beyond row 199,999 or column CZ. The reader makes room for every cell between the
 # first and the last, so that one stray blank in XFD1048576 would take hundreds of gigabytes and the process with it.
-# Cells that are only coloured close themselves ("/>") and take no room.
+# Cells that are only coloured ("<c …/>", "<c …></c>") take no room.
 FAR = re.compile(
     rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="(?:[A-Z]+(?:[2-9]\d{5}|\d{7,})|(?:[A-Z]{3,}|[D-Z][A-Z])\d+)"[^>]*(?<!/)>'
+    rb"(?:[^<]|<[^/])"
 )
 LONGEST_TAG = 256
 ZIP = b"PK\x03\x04"

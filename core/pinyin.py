@@ -1,6 +1,6 @@
 """Pinyin for names: Postgres has no Chinese collation, so lists sort and search by these keys."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from pypinyin import Style, pinyin
 
@@ -73,11 +73,13 @@ def syllables(name: str) -> list[str]:
     return family + [_GIVEN.get(character) or _reading(character) for character in plain[len(family) :]]
 
 
+@lru_cache(maxsize=8192)  # a long sheet names the same people over and over
 def sort_key(name: str) -> str:
     """Lower-case syllables joined by a space, so that 李安 sorts before 李白 and before 林."""
     return " ".join(syllables(name))
 
 
+@lru_cache(maxsize=8192)
 def initials(name: str) -> str:
     """The first letter of each syllable: 单田芳 is stf."""
     return "".join(syllable[0] for syllable in syllables(name))

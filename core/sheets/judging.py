@@ -3,9 +3,8 @@
 from itertools import islice
 
 from core import cells as reading
-from core.sheets.headers import plain
 from core.sheets.kinds import SheetRow, Verdict
-from core.sheets.reading import blank
+from core.sheets.reading import blank, is_blank
 
 FOOTERS = ("合计", "总计", "小计", "填表人", "制表人", "审核人", "说明", "注", "备注", "导出人")
 MEMORY = 20_000  # distinct texts a column's reader remembers: dates, codes and names come again and again
@@ -30,7 +29,7 @@ class Assembler:
         self.places = [
             (int(at), name) for at, name in sorted(layout["mapping"].items(), key=lambda p: int(p[0]))
         ]
-        self.header = [(at, plain(layout["titles"][at])) for at, _ in self.places]
+        self.header = [(at, layout["titles"][at]) for at, _ in self.places]
         self.required = [column.name for column in kind.required]
         self.falling = [column for column in kind.columns if column.fill_down]
         self.above = {}
@@ -39,7 +38,7 @@ class Assembler:
         """The cells of a line by column name; of two columns of one meaning the filled one counts."""
         cells, width = {}, len(raw)
         for at, name in self.places:
-            if at < width and (name not in cells or blank((cells[name],))):
+            if at < width and (name not in cells or is_blank(cells[name])):
                 cells[name] = raw[at]
         return cells
 
@@ -56,19 +55,15 @@ class Assembler:
         cells = row.cells
         if blank(cells.values()):
             return True
-        first = next(str(cell).strip() for cell in row.raw if not blank((cell,)))
-        if first.startswith(FOOTERS) and any(blank((cells.get(name, ""),)) for name in self.required):
+        first = next(str(cell).strip() for cell in row.raw if not is_blank(cell))
+        if first.startswith(FOOTERS) and any(is_blank(cells.get(name, "")) for name in self.required):
             return True
-        at, title = self.header[0]
-        return at < len(row.raw) and plain(row.raw[at]) == title and self.repeats_header(row.raw)
-
-    def repeats_header(self, raw):
-        return all(at < len(raw) and plain(raw[at]) == title for at, title in self.header)
+        return all(at < len(row.raw) and str(row.raw[at]).strip() == title for at, title in self.header)
 
     def fill_down(self, row):
         for column in self.falling:
             cell = row.cells.get(column.name, "")
-            if not blank((cell,)):
+            if not is_blank(cell):
                 self.above[column.name] = cell
             elif column.name in self.above:
                 row.cells[column.name] = self.above[column.name]
@@ -112,7 +107,7 @@ class Reader:
     @staticmethod
     def understand(column, raw):
         """(value, note, problem) of one cell."""
-        if blank((raw,)):
+        if is_blank(raw):
             return None, "", "未填写。" if column.required else ""
         try:
             read = column.read(raw)

@@ -17,6 +17,7 @@ from core.sheets.headers import HEADER_WITHIN
 TABLES_LIMIT = 20
 WIDTH_LIMIT = 104  # as far as column CZ, like in a workbook
 CSV = "csv"
+_KEPT = {str, float, int, bool}  # what JSON can hold as it stands
 DELIMITERS = ",\t;"
 # How Excel is told to leave digits alone: ="0012"
 _QUOTED = re.compile(r'="(.*)"', re.S)
@@ -40,12 +41,17 @@ class Table:
         lines = chain(self.top[header + 1 :], self.rest)
         for number, line in enumerate(lines, start=header + 2):
             if not blank(line):
-                yield number, [storable(cell) for cell in line]
+                yield number, [cell if type(cell) in _KEPT else storable(cell) for cell in line]
+
+
+def is_blank(cell):
+    """Whether there is nothing in a cell but perhaps spaces."""
+    return cell == "" or (isinstance(cell, str) and cell.isspace())
 
 
 def blank(line):
     """Whether there is nothing in any cell."""
-    return not any(cell != "" and not (isinstance(cell, str) and cell.isspace()) for cell in line)
+    return all(map(is_blank, line))
 
 
 def storable(cell):

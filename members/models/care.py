@@ -6,9 +6,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from branches.models import Organisation
-from branches.scope import Scoped
+from branches.scope import Scoped, reaches
 from core.fields import EncryptedText
 from core.history import tracked
+from members.identity import mask_phone
 from members.models.member import Member
 
 
@@ -16,6 +17,13 @@ class CareQuerySet(Scoped, models.QuerySet):
     see = "members.see"
     organisation_lookup = "member__branch"
     group_lookup = "member__group"
+
+    def visible_to(self, user):
+        """Whoever sees the member; the branch where a 流动党员 is now, which helps (art. 32); who keeps in touch."""
+        wanted = Q(owner=user.pk)
+        for path, below in reaches(user, self.see):
+            wanted |= Q(**{"host__path__startswith" if below else "host__path": path})
+        return super().visible_to(user) | self.filter(wanted)
 
     def current(self):
         return self.filter(until=None)
@@ -26,6 +34,10 @@ class CareQuerySet(Scoped, models.QuerySet):
 
     def due_by(self, day):
         return self.current().filter(next_on__lte=day)
+
+    def for_list(self):
+        """What is due first on top."""
+        return self.select_related("member__branch", "host", "owner").order_by("next_on", "id")
 
 
 @tracked()
@@ -83,10 +95,15 @@ class Care(models.Model):
             ),
             models.CheckConstraint(condition=Q(every_months__range=(1, 12)), name="care_interval"),
         ]
-        indexes = [models.Index(fields=["next_on"], condition=Q(until=None), name="care_due")]
+        indexes = [models.Index(fields=["next_on", "id"], condition=Q(until=None), name="care_due")]
 
     def __str__(self):
         return f"{self.member} {self.get_kind_display()}"
+
+    def get_absolute_url(self):
+        from django.urls import reverse
+
+        return reverse("members:care", args=[self.pk])
 
     @property
     def organisation(self):
@@ -132,6 +149,9 @@ class GuestQuerySet(Scoped, models.QuerySet):
     def current(self):
         return self.filter(until=None)
 
+    def for_list(self):
+        return self.select_related("branch").order_by("-since", "-id")
+
 
 @tracked()
 class Guest(models.Model):
@@ -161,6 +181,10 @@ class Guest(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def phone_masked(self):
+        return mask_phone(self.phone)
 
     @property
     def organisation(self):

@@ -20,6 +20,7 @@ from core.pinyin import sort_key, syllables
 from members.codes import EDUCATION, ETHNICITIES, SEXES
 from members.completeness import lacking_something
 from members.identity import BadIdentity, IdentityNumber, mask_address, mask_id, mask_phone
+from members.models.guard import stays_while_transferred
 from members.models.standing import Standing, keeps_standings
 from members.probation import joined_by, probation_ends
 from members.seniority import seniority
@@ -252,6 +253,7 @@ class Member(models.Model):
             keeps_standings(pgtrigger.Insert),
             keeps_standings(pgtrigger.Update),
             keeps_standings(pgtrigger.Delete),
+            stays_while_transferred,
         ]
 
     def __str__(self):

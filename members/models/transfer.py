@@ -27,6 +27,21 @@ class TransferQuerySet(Scoped, models.QuerySet):
     def open(self):
         return self.filter(state=Transfer.State.OPEN)
 
+    def closed(self):
+        return self.exclude(state=Transfer.State.OPEN)
+
+    def owing_receipt(self):
+        """Taken in from outside, and the receipt not yet sent back (组通字〔2015〕33号 第四条)."""
+        return self.filter(way=Transfer.Way.IN, state=Transfer.State.RECEIVED, receipt_on=None)
+
+    def under_way(self):
+        """Open, or still owing a receipt: what wants something done."""
+        return self.filter(Q(state=Transfer.State.OPEN) | Q(way="in", state="received", receipt_on=None))
+
+    def for_list(self):
+        """Open ones first, by the last day of their letter: what is past it is on top."""
+        return self.select_related("member", "from_branch", "to_branch").order_by("valid_until", "id")
+
 
 @tracked()
 class Transfer(models.Model):
@@ -66,6 +81,11 @@ class Transfer(models.Model):
     )
     to_name = models.CharField("转往党组织", max_length=100, blank=True)
     to_contact = models.CharField("接收方联系电话", max_length=30, blank=True)
+    from_contact = models.CharField("转出方联系电话", max_length=30, blank=True)
+    from_address = models.CharField("转出方通讯地址", max_length=100, blank=True)
+    reissues = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="reissued", verbose_name="重开自"
+    )
     reason = models.CharField("转移原因", max_length=100)
     issued_on = models.DateField("开具日期")
     valid_until = models.DateField("有效期至", help_text="最后一天有效")
@@ -131,6 +151,8 @@ class Transfer(models.Model):
         indexes = [
             models.Index(fields=["from_branch", "state"], name="transfer_out_of"),
             models.Index(fields=["to_branch", "state"], name="transfer_into"),
+            models.Index(fields=["valid_until", "id"], name="transfer_by_validity"),
+            models.Index(F("issued_on").desc(), F("id").desc(), name="transfer_latest"),
         ]
 
     def __str__(self):
@@ -140,6 +162,32 @@ class Transfer(models.Model):
         from django.urls import reverse
 
         return reverse("members:transfer", args=[self.pk])
+
+    @property
+    def is_open(self):
+        return self.state == self.State.OPEN
+
+    @property
+    def owes_receipt(self):
+        return self.way == self.Way.IN and self.state == self.State.RECEIVED and self.receipt_on is None
+
+    @property
+    def origin(self):
+        """The name of the side it leaves."""
+        return self.from_branch.name if self.from_branch else self.from_name
+
+    @property
+    def destination(self):
+        """The name of the side it goes to."""
+        return self.to_branch.name if self.to_branch else self.to_name
+
+    @property
+    def first_issued_on(self):
+        """The day of the first letter, where this one is written anew."""
+        letter = self
+        while letter.reissues is not None:
+            letter = letter.reissues
+        return letter.issued_on
 
     @property
     def organisation(self):

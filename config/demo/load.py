@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from branches.models import Post
-from config.demo import dues, evidence, meetings, organisations
+from config.demo import dues, evidence, meetings, organisations, register
 from config.demo.bare import put_back, take_off
 from config.demo.roster import Roster
 from config.demo.shape import units
@@ -50,6 +50,8 @@ def load(members, seed, password, today, *, say):
         taken = take_off(*LARGE)
         with step(say, "党员") as note:
             note(roster.write())
+        with step(say, "关怀、接转、学时") as note:
+            note(register.write(made, today))
         with step(say, "会议") as note:
             note(meetings.write(random, roster, today))
         with step(say, "出勤") as note:

@@ -49,7 +49,7 @@ def write(units):
     )
     pour(
         Term,
-        ("organisation", "began_on", "ends_on", "has_committee", "closed_on"),
+        ("organisation", "began_on", "ends_on", "has_committee", "seats", "closed_on"),
         (term for unit in units for term in _terms(unit)),
     )
     groups = _write_groups(units)
@@ -60,8 +60,16 @@ def write(units):
 def _terms(unit):
     """The current 届 and the one before it, closed by the election that began the current one."""
     began_on, _ = unit.term
-    yield unit.id, *unit.term, unit.has_committee, None
-    yield unit.id, months_after(began_on, -12 * unit.years), began_on - DAY, unit.has_committee, began_on
+    seats = len(unit.seats) if unit.has_committee else None
+    yield unit.id, *unit.term, unit.has_committee, seats, None
+    yield (
+        unit.id,
+        months_after(began_on, -12 * unit.years),
+        began_on - DAY,
+        unit.has_committee,
+        seats,
+        began_on,
+    )
 
 
 def _place(units):

@@ -16,6 +16,7 @@ from core.clock import add_months, month_of
 from core.fields import keyed_hash
 from core.models import User
 from core.pinyin import initials, sort_key
+from members.actions import tails_of
 from members.models import Member
 
 BRANCHES_AT_ONCE = 200  # the people of so many branches are in memory together
@@ -48,6 +49,7 @@ MEMBER = [
     "left_on",
     "pinyin",
     "initials",
+    "tails",
 ]
 INCOME = ("member_id", "category", "base", "unpaid_from", "unpaid_to")
 BEHIND = 90  # one member in so many owes several months
@@ -184,6 +186,7 @@ class Roster:
             None,
             sort_key(who.name),
             initials(who.name),
+            tails_of(who.id_number, who.phone),
         )
 
     def _income(self, unit, who):

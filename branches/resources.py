@@ -84,6 +84,7 @@ class OrganisationSheet(sheets.SheetKind):
         sheets.Column("founded_on", "成立日期", ("成立时间", "建立日期"), cells.day, required=True),
         sheets.Column("ends_on", "本届届满日期", ("届满日期", "任期届满日期", "换届日期"), cells.day),
     )
+    follows = (("branches.Place", "organisation"),)
     done_url = "branches:tree"
     done_label = "看党组织"
 

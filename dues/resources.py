@@ -212,6 +212,12 @@ class QuotaSheet(sheets.SheetKind):
         new, changed = actions.propose_quotas((row.values["proposal"] for row in rows), by=by)
         return {"新增": new, "更新": changed}
 
+    def made(self, rows):
+        """The new quotas: their insertion is not in the history, so undoing must be told of them."""
+        new = [row.values["proposal"].member_id for row in rows if row.found is None]
+        keys = Quota.objects.filter(year=today().year, member__in=new).values_list("pk", flat=True)
+        return {Quota._meta.label: list(keys)}
+
 
 def _batches(items):
     return (items[at : at + BATCH] for at in range(0, len(items), BATCH))

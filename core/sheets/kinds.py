@@ -94,6 +94,7 @@ class SheetKind:
     code = title = permission = says = ""
     columns = ()
     chunk = None
+    follows = ()  # (model label, field) of rows that triggers keep beside new rows and leave behind on deletion
     done_url = "home:desk"
     done_label = "去看看"
 

@@ -13,6 +13,7 @@ from core.acts import action
 from core.errors import Refused
 from core.models import ImportBatch
 from core.sheets.batches import held
+from core.sheets.kinds import kinds
 
 INSERTED, UPDATED, DELETED = "insert", "update", "delete"
 
@@ -37,6 +38,7 @@ def undo(batch, *, by):
     try:
         with transaction.atomic():
             restored = sum(trace.restore() for trace in traces)
+            _forget_followers(batch, traces)
             removed = sum(trace.remove() for trace in traces)
             with connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -52,6 +54,15 @@ def _traces(batch):
     for model in apps.get_models():
         for event in set(getattr(model, "pgh_event_models", {}).values()):
             yield _Trace(model, event, batch)
+
+
+def _forget_followers(batch, traces):
+    for label, name in kinds[batch.kind].follows:
+        follower = apps.get_model(label)
+        leader = follower._meta.get_field(name).related_model
+        for trace in traces:
+            if trace.model is leader:
+                follower.objects.filter(**{f"{name}__in": trace.new}).delete()
 
 
 def _in_use(problem):

@@ -1,8 +1,12 @@
 """What hangs on the members: care, transfers under way, hours of study, awards, a request for correction. Set-based."""
 
+from datetime import timedelta
+
+from django.db import connection
+
 from config.demo.rows import run
 from core.clock import add_months, month_of
-from members.models import Correction
+from members.models import Correction, Transfer
 
 # whoever leads the branch keeps in touch; a third of the contacts are due, a few overdue
 CARE = """
@@ -36,16 +40,11 @@ TRANSFERS = """
     ), chosen AS (
         SELECT m.id, m.branch_id, n.next_id, n.short_name,
                row_number() OVER (PARTITION BY m.branch_id ORDER BY m.id) AS number,
-               %(today)s::date - CASE WHEN m.id %% 5 = 0 THEN 40 ELSE 6 END - (m.id %% 7)::int AS issued_on
+               %s::date - CASE WHEN m.id %% 5 = 0 THEN 40 ELSE 6 END - (m.id %% 7)::int AS issued_on
         FROM members_member m JOIN neighbours n ON n.id = m.branch_id AND n.next_id IS NOT NULL
-        WHERE m.id %% 97 = %(rest)s AND m.user_id IS NULL AND NOT m.is_lost
+        WHERE m.id %% 97 = %s AND m.user_id IS NULL AND NOT m.is_lost
     )
-    INSERT INTO members_transfer (member_id, way, state, number, from_branch_id, from_name, to_branch_id, to_name,
-        to_contact, reason, issued_on, valid_until, dues_paid_until, closed_reason, issued_at)
-    SELECT id, 'within', 'open', to_char(issued_on, 'YYYY') || '-' || lpad(number::text, 4, '0'), branch_id,
-           short_name, next_id, '', '', '工作单位变动', issued_on, issued_on + 90,
-           date_trunc('month', issued_on)::date, '', issued_on + time '09:00' AT TIME ZONE 'Asia/Shanghai'
-    FROM chosen
+    SELECT id, branch_id, next_id, short_name, number, issued_on FROM chosen
 """
 HOURS = """
     INSERT INTO members_studyhours
@@ -77,10 +76,28 @@ def write(units, today):
     days = {"today": today, "half_year": add_months(month_of(today), -7), "rest": 11}
     cares = run(CARE, **days)
     run(CONTACTS)
-    transfers = run(TRANSFERS, **days)
+    transfers = len(Transfer.objects.bulk_create(_letters(today), batch_size=1000))
     hours = run(
         HOURS, today=today, spring=today.replace(month=4, day=16), summer=today.replace(month=8, day=20)
     )
     awards = run(AWARDS, first_of_july=last_july, giver=units[0].name, rest=11)
     run(CORRECTION, wanted=Correction._meta.get_field("wanted").get_prep_value("专业技术人员"))
     return f"联系关怀 {cares} 项，接转中 {transfers} 人，学时 {hours} 条，表彰 {awards} 人"
+
+
+def _letters(today):
+    with connection.cursor() as cursor:
+        cursor.execute(TRANSFERS, [today, 11])
+        for member, origin, destination, name, number, issued_on in cursor.fetchall():
+            yield Transfer(
+                member_id=member,
+                way=Transfer.Way.WITHIN,
+                number=f"{issued_on.year}-{number:04d}",
+                from_branch_id=origin,
+                from_name=name,
+                to_branch_id=destination,
+                reason="工作单位变动",
+                issued_on=issued_on,
+                valid_until=issued_on + timedelta(days=90),
+                dues_paid_until=issued_on.replace(day=1),
+            )

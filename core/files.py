@@ -26,8 +26,10 @@ UNDER_PASSWORD = "EncryptedPackage".encode(
 )  # how a workbook under a password lies in the old container
 MARKUP = re.compile(rb"\s*<(!doctype|html|head|body|table|meta|style|\?xml|\?mso|!--)", re.I)
 UTF8_MARK, UTF16_MARKS = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
+OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
 NO_TEXT = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f\ufffd\ufffe\uffff]")
 TEXT_NAMES, WORKBOOK_NAMES = (".csv", ".txt", ".tsv"), (".xlsx", ".xlsm", ".xls", ".et")
+EMPTY = "文件是空的，请确认选对了文件，并且已经保存。"
 NOT_A_SHEET = "这不是 Excel 工作簿（.xlsx），也不是 csv 文本，请确认选对了文件。"
 # Kinds of zip that are tables or documents of another sort: a part that gives each away, and what to do.
 OTHER_ZIPS = (
@@ -47,7 +49,7 @@ def checked_sheet(upload):
         refuse(f"文件超过 {settings.SHEET_MAX_BYTES // 1024 // 1024} MB，请拆成几份再上传。")
     content, name = upload.read(), upload.name.lower()
     if not content.strip():
-        refuse("文件是空的，请确认选对了文件，并且已经保存。")
+        refuse(EMPTY)
     if content.startswith(OLD_OFFICE):
         _refuse_old_office(content)
     if content.startswith(ZIP):
@@ -57,7 +59,10 @@ def checked_sheet(upload):
         return content
     if MARKUP.match(content.removeprefix(UTF8_MARK)):
         refuse("这是网页或 XML 格式的表格，只是换了扩展名；请用 Excel 或 WPS 打开，另存为 .xlsx 再上传。")
-    text_of(content)
+    if content.startswith(OTHERS):
+        refuse(NOT_A_SHEET)
+    if not text_of(content).strip():
+        refuse(EMPTY)
     if name.endswith(WORKBOOK_NAMES):
         refuse("文件名是 Excel 工作簿，内容却是文本（csv）；请把扩展名改成 .csv，或另存为 .xlsx 再上传。")
     return content

@@ -113,5 +113,5 @@ def test_a_fingerprint_sees_order_and_no_decoration():
 def test_no_spelling_is_claimed_by_two_columns(kind):
     claimed = [(plain(s), c.name) for c in kind.columns for s in (c.title, *c.spellings)]
 
-    assert {word: name for word, name in claimed} == spellings_of(kind)
+    assert dict(claimed) == spellings_of(kind)
     assert all(word for word, _ in claimed)

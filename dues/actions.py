@@ -116,16 +116,26 @@ def approve_quotas(quotas, *, by):
     return approved
 
 
+# Where a member stood last in the month decides the branch and whether anything is owed. The inner query is asked
+# only for the few whose row ended before the month did.
 RUN = """
     INSERT INTO dues_bill (member_id, branch_id, month, quota_id, amount, paid)
-    SELECT member.id, member.branch_id, %(month)s, quota.id, quota.amount, 0
-    FROM members_member AS member
+    SELECT standing.member_id, standing.branch_id, %(month)s, quota.id, quota.amount, 0
+    FROM members_standing AS standing
     JOIN dues_quota AS quota
-      ON quota.member_id = member.id AND quota.year = %(year)s AND quota.approved_at IS NOT NULL
-    JOIN branches_organisation AS branch ON branch.id = member.branch_id AND branch.setup <> %(temporary)s
-    WHERE member.status = %(normal)s
-      AND member.joined_on < %(next_month)s
-      AND (member.left_on IS NULL OR member.left_on > %(month)s)
+      ON quota.member_id = standing.member_id AND quota.year = %(year)s AND quota.approved_at IS NOT NULL
+    JOIN branches_organisation AS branch ON branch.id = standing.branch_id AND branch.setup <> %(temporary)s
+    WHERE standing.status = %(normal)s
+      AND standing.since < %(next_month)s
+      AND (
+          standing.until IS NULL
+          OR standing.until >= %(next_month)s
+          OR standing.until > %(month)s AND standing.ended <> %(merged)s AND NOT EXISTS (
+              SELECT FROM members_standing AS later
+              WHERE later.member_id = standing.member_id
+                AND later.since > standing.since AND later.since < %(next_month)s
+          )
+      )
     ON CONFLICT (member_id, month) DO NOTHING
 """
 
@@ -134,9 +144,11 @@ RUN = """
 def run_month(month, *, by):
     """Make out the bills of a month for the whole tree, in one statement. Returns how many were new.
 
-    Billed is every member with an approved quota of that year who was on the roster in that month: a
-    probationary member from the month of the branch meeting on (党费规定 art. 8), one who left until the month of
-    leaving. Temporary branches collect no dues (支部条例 art. 8). Running again adds only who was missing.
+    Billed is every member with an approved quota of that year who was on the roster in that month, in the branch
+    that had them last in it: a probationary member from the month of the branch meeting on (党费规定 art. 8), one
+    who left until the month of leaving, nobody whose membership stood suspended at its end, and no record that
+    was only a second one of the same person. Temporary branches collect no dues (支部条例 art. 8). Running again
+    adds only who was missing; bills made out stay where they are.
     month: its first day, at most `prepay_months` ahead; Refused otherwise.
     """
     if month != month_of(month):
@@ -150,6 +162,7 @@ def run_month(month, *, by):
         "year": month.year,
         "temporary": Organisation.Setup.TEMPORARY,
         "normal": Member.Status.NORMAL,
+        "merged": Member.Left.MERGED,
     }
     with connection.cursor() as cursor:
         # two runs at once would wait for each other row by row, in whatever order each reads
@@ -190,13 +203,15 @@ def record_payment(bill_ids, paid_on, method, *, amounts=None, seen=None, by):
     id: 元} what the recorder was shown as owed, needed with partial amounts so that a double click books once.
     Refused when nothing is chosen, a bill is already paid or no longer owes what was seen, more than owed is
     given, the day is in the future, or a bill is further back than dues may be paid late (党费规定 art. 12).
+    What a member still owes from before a transfer may be collected by the branch that has them now (art. 9); the
+    money is then booked to that branch.
     """
     if paid_on > today():
         raise Refused("交纳日期不能晚于今天。", field="paid_on")
     wanted, amounts, seen = set(bill_ids), amounts or {}, seen or {}
     bills = list(
         Bill.objects.filter(pk__in=wanted)
-        .select_related("member", "branch")
+        .select_related("member__branch", "branch")
         .order_by("pk")
         .select_for_update(of=("self",))
     )
@@ -205,19 +220,29 @@ def record_payment(bill_ids, paid_on, method, *, amounts=None, seen=None, by):
     payers = list(dict.fromkeys(bill.member_id for bill in bills))
     receipts, booked, warnings = dict(zip(payers, _next_receipts(len(payers)), strict=True)), [], []
     for bill in bills:
-        warnings += _checked(bill, seen.get(bill.pk, bill.owed), paid_on, by)
+        collector = _collector(bill, by)
+        warnings += _checked(bill, seen.get(bill.pk, bill.owed), paid_on)
         amount = amounts.get(bill.pk, bill.owed)
-        booked.append(_payment(bill, amount, paid_on, method, receipts[bill.member_id], by))
+        booked.append(_payment(bill, collector, amount, paid_on, method, receipts[bill.member_id], by))
     Payment.objects.bulk_create(booked, batch_size=BATCH)
     total = sum((payment.amount for payment in booked), Decimal(0))
     return Booking(list(receipts.values()), total, len(bills), len(payers), warnings)
 
 
-def _checked(bill, seen, paid_on, by):
+def _collector(bill, by):
+    """The branch that takes the money: the one of the bill, or the present one of a member who has moved."""
+    if by is None or may(by, "dues.record_payment", bill):
+        return bill.branch
+    if may(by, "dues.record_payment", bill.member):
+        return bill.member.branch
+    raise Refused(
+        f"{bill.member.name} {bill.month:%Y-%m} 党费不由您收：{bill.branch}不在您负责的范围内。"
+    )
+
+
+def _checked(bill, seen, paid_on):
     """Refuse a bill that cannot be paid now; returns what should be said about one that can."""
     whose = f"{bill.member.name} {bill.month:%Y-%m} 党费"
-    if by is not None and not may(by, "dues.record_payment", bill):
-        raise Refused(f"{whose}不由您收：{bill.branch}不在您负责的范围内。")
     if not bill.owed:
         raise Refused(f"{whose}已经交清，没有重复登记。请刷新后再看。", field="bills")
     if bill.owed != seen:
@@ -228,7 +253,7 @@ def _checked(bill, seen, paid_on, by):
     return [f"{whose}：{warning}"] if warning else []
 
 
-def _payment(bill, amount, paid_on, method, receipt, by):
+def _payment(bill, collector, amount, paid_on, method, receipt, by):
     if amount <= 0:
         raise Refused("金额应当大于 0。", field="amount")
     if amount > bill.owed:
@@ -239,7 +264,7 @@ def _payment(bill, amount, paid_on, method, receipt, by):
     return Payment(
         bill=bill,
         member_id=bill.member_id,
-        branch_id=bill.branch_id,
+        branch=collector,
         amount=amount,
         paid_on=paid_on,
         method=method,

@@ -78,7 +78,8 @@ def score_month(month, *, within=None, by):
     if not schemes:
         raise Refused(f"{month.year} 年还没有发布考核细则，请先发布。")
     within = Organisation.objects.all() if within is None else within
-    scored = within.branches().open_on(closing_day(month, now)).exclude(setup=Organisation.Setup.TEMPORARY)
+    on = closing_day(month, now)
+    scored = within.were_branches(on, on).exclude(setup=Organisation.Setup.TEMPORARY)
     counts = {"branches": 0, "new": 0, "changed": 0, "removed": 0}
     waiting = scored.iterator(chunk_size=CHUNK)
     while chunk := list(islice(waiting, CHUNK)):

@@ -15,7 +15,7 @@ from branches.models import Organisation, Term
 from core.clock import month_of, today
 from meetings.cadence import BranchFacts, period_of
 from meetings.models import Meeting
-from members.models import Member
+from members.models import Member, Standing
 
 MOST_LOST = 6
 
@@ -57,13 +57,9 @@ def months_of(year):
 
 
 def of_year(branches, year):
-    """Those of the queryset that existed in `year` and are scored at all."""
-    return (
-        branches.branches()
-        .exclude(setup=Organisation.Setup.TEMPORARY)
-        .exclude(dissolved_on__lt=date(year, 1, 1))
-        .filter(founded_on__lte=date(year, 12, 31))
-    )
+    """Those of the queryset that were branches in `year` and are scored at all, under the names they had."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return branches.were_branches(first, last).exclude(setup=Organisation.Setup.TEMPORARY).named_on(last)
 
 
 def ranked(branches, year):
@@ -140,12 +136,15 @@ def stats(branches, year, found, count=None):
     branches there are, if known.
     """
     count = branches.count() if count is None else count
-    members = Member.objects.enrolled().filter(branch__in=branches.order_by().values("pk")).count()
+    ids = branches.order_by().values("pk")
     on = min(date(year, 12, 31), today())
-    expired = Term.objects.filter(pk__in=terms_in_force(branches.order_by().values("pk"), on).values("pk"))
-    expired = expired.filter(ends_on__lt=on).count()
+    expired = Term.objects.filter(pk__in=terms_in_force(ids, on).values("pk")).past_due_on(on).count()
+    members, note = Member.objects.enrolled(), "现有在册党员"
+    if year < today().year:
+        members, note = Standing.objects.on(on).filter(status=Member.Status.NORMAL), f"{year} 年末在册党员"
+    members = members.filter(branch__in=ids).count()
     return [
-        {"title": "支部 / 党员", "value": f"{count:,}", "unit": f"/ {members:,} 人", "note": "现有在册党员"},
+        {"title": "支部 / 党员", "value": f"{count:,}", "unit": f"/ {members:,} 人", "note": note},
         _rate("应开已开", "meetings_missed", "三会一课缺", found),
         _rate("党费按时", "dues_late", "未按时足额", found),
         {

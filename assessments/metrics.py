@@ -162,7 +162,7 @@ def terms_in_force(branches, day):
 def term_expired(branches, month, today):
     on = closing_day(month, today)
     return {
-        term.organisation_id: Figure(int(term.ends_on < on), 1)
+        term.organisation_id: Figure(int(term.due_on < on), 1)
         for term in terms_in_force([b.pk for b in branches], on)
     }
 
@@ -172,13 +172,19 @@ def expired_term_of(branch, month, today):
     return [
         Row(
             f"{term.began_on} 起的这一届",
-            f"{term.ends_on} 届满，到 {on} 已超 {(on - term.ends_on).days} 天，没有换届记录",
-            term.ends_on,
+            f"{_ended_on(term)}，到 {on} 已超 {(on - term.due_on).days} 天，没有换届记录",
+            term.due_on,
             branch.get_absolute_url(),
         )
         for term in terms_in_force([branch.pk], on)
-        if term.ends_on < on
+        if term.due_on < on
     ]
+
+
+def _ended_on(term):
+    """When the term was over; an extension as approved counts (条例 art. 21: generally up to a year)."""
+    put_off = f"，批准延期至 {term.extended_to}" if term.extended_to else ""
+    return f"{term.ends_on} 届满{put_off}"
 
 
 METRICS = {
@@ -212,7 +218,7 @@ METRICS = {
             "在任",
             "届",
             "支部工作条例第 21 条",
-            "看本月最后一天（本月还没过完时看今天）在任的一届，届满日期已过而没有换届记录的，每月算一次。",
+            "看本月最后一天（本月还没过完时看今天）在任的一届，届满日期（批准延期的按延期后的日期）已过而没有换届记录的，每月算一次。",
             term_expired,
             expired_term_of,
         ),

@@ -20,7 +20,7 @@ class MonthShare(fields.Field):
 
 class RankingResource(resources.Resource):
     place = fields.Field("place", "名次", widget=NUMBER)
-    name = fields.Field("short_name", "党支部")
+    name = fields.Field("name_then", "党支部")
     field = fields.Field("get_field_display", "所在领域")
     mean = fields.Field("mean", "年均得分率（%）", widget=NUMBER)
 

@@ -1,5 +1,7 @@
 """Pages of the assessment: the dashboard, one branch and month, the rows behind one figure."""
 
+from datetime import date
+
 import django_filters
 from django.db.models import F
 from django.forms import HiddenInput
@@ -8,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from assessments import actions, board
-from assessments.metrics import METRICS
+from assessments.metrics import METRICS, last_day
 from assessments.models import Scheme, Score
 from assessments.resources import RankingResource
 from assessments.scoring import percent, total
@@ -122,7 +124,9 @@ class OfBranch(DetailPage):
     model = Organisation
 
     def rows(self):
-        return super().rows().branches()
+        """Branches of that year, under the names they had in that month, whatever became of them since."""
+        year = date(self.month.year, 1, 1), date(self.month.year, 12, 31)
+        return super().rows().were_branches(*year).named_on(last_day(self.month))
 
     @property
     def month(self):
@@ -139,7 +143,7 @@ class BranchMonth(OfBranch):
 
     @property
     def title(self):
-        return f"{self.row.short_name} {self.month:%Y-%m} 考核"
+        return f"{self.row.name_then} {self.month:%Y-%m} 考核"
 
     def get_context_data(self, **kwargs):
         scores = list(Score.objects.filter(branch=self.row, month=self.month).for_list())
@@ -170,7 +174,7 @@ class Evidence(OfBranch):
 
     @property
     def title(self):
-        return f"{self.score.indicator.title}：{self.row.short_name} {self.month:%Y-%m}"
+        return f"{self.score.indicator.title}：{self.row.name_then} {self.month:%Y-%m}"
 
     def get_context_data(self, **kwargs):
         metric = METRICS[self.score.indicator.metric]
@@ -192,7 +196,7 @@ class Rescore(Button):
     model = Organisation
 
     def rows(self):
-        return super().rows().branches()
+        return super().rows().were_branches(self.kwargs["month"], last_day(self.kwargs["month"]))
 
     def act(self):
         this = Organisation.objects.filter(pk=self.row.pk)

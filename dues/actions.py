@@ -235,9 +235,7 @@ def _collector(bill, by):
         return bill.branch
     if may(by, "dues.record_payment", bill.member):
         return bill.member.branch
-    raise Refused(
-        f"{bill.member.name} {bill.month:%Y-%m} 党费不由您收：{bill.branch}不在您负责的范围内。"
-    )
+    raise Refused(f"{bill.member.name} {bill.month:%Y-%m} 党费不由您收：{bill.branch}不在您负责的范围内。")
 
 
 def _checked(bill, seen, paid_on):

@@ -5,6 +5,7 @@ from datetime import date
 import django_filters
 from django.db.models import F, Q
 
+from branches.models import Place
 from branches.scope import one_branch
 from core.clock import add_months, month_of, today
 from dues.models import Bill, Payment, Quota
@@ -52,10 +53,9 @@ class PersonFilter(django_filters.FilterSet):
         )
 
     def by_branch(self, rows, _name, sought):
-        return rows.filter(
-            Q(**{f"{self.branch_lookup}__short_name__contains": sought.strip()})
-            | Q(**{f"{self.branch_lookup}__name__contains": sought.strip()})
-        )
+        """By the present name or by one it had."""
+        had = Place.objects.filter(Q(name__contains=sought.strip()) | Q(short_name__contains=sought.strip()))
+        return rows.filter(**{f"{self.branch_lookup}__in": had.values("organisation")})
 
 
 class BillFilter(PersonFilter):

@@ -30,8 +30,8 @@ def run_month(day=None, *, by=None):
 @dataclass(frozen=True)
 class Arrears:
     """A member with dues of past months unpaid: the account (or None), the path of the member's branch, the
-    branches that collect (those of the bills: a member who moved may owe in another than the own), how many months
-    in all and how many of them in an unbroken run.
+    branches that may collect (those of the bills, and the present one of a member who moved), how many months in
+    all and how many of them in an unbroken run.
     """
 
     user_id: int | None
@@ -46,12 +46,12 @@ def arrears_on(day):
     owing = (
         Bill.objects.overdue_on(day)
         .filter(member__status="normal", member__left_on=None)
-        .values_list("member_id", "member__user", "member__branch__path")
+        .values_list("member_id", "member__user", "member__branch__path", "member__branch")
         .annotate(collect=ArrayAgg("branch", distinct=True), unpaid=ArrayAgg("month"))
     )
     return [
-        Arrears(user, path, branches, len(unpaid), rates.months_owed(unpaid, day))
-        for _, user, path, branches, unpaid in owing.iterator(chunk_size=5000)
+        Arrears(user, path, sorted({*branches, own}), len(unpaid), rates.months_owed(unpaid, day))
+        for _, user, path, own, branches, unpaid in owing.iterator(chunk_size=5000)
     ]
 
 

@@ -4,10 +4,10 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from branches.models import Organisation
+from branches.models import Organisation, Place
 from branches.scope import Scoped
 from core.clock import today
 from core.fields import EncryptedText
@@ -84,6 +84,13 @@ class Quota(models.Model):
         return self.member.branch
 
 
+class MonthAfter(Func):
+    """The first day of the month after the one that begins on a day."""
+
+    template = "(%(expressions)s + interval '1 month')::date"
+    output_field = models.DateField()
+
+
 class BillQuerySet(Scoped, models.QuerySet):
     see = "dues.see"
     organisation_lookup = "branch"
@@ -96,8 +103,12 @@ class BillQuerySet(Scoped, models.QuerySet):
         return self.unpaid().filter(month__lt=day.replace(day=1))
 
     def for_list(self):
-        return self.select_related("member", "branch").order_by(
-            "branch__path", "-month", "member__pinyin", "member_id"
+        """With `branch_then`, the name the branch had at the end of the month, or its last before."""
+        then = Place.objects.filter(organisation=OuterRef("branch"), since__lt=MonthAfter(OuterRef("month")))
+        return (
+            self.select_related("member", "branch")
+            .annotate(branch_then=Subquery(then.order_by("-since").values("short_name")[:1]))
+            .order_by("branch__path", "-month", "member__pinyin", "member_id")
         )
 
 

@@ -26,9 +26,13 @@ def sums(bills):
 
 @dataclass
 class Owing:
-    """One member on the collecting page: the bills to collect now, and those too old to be paid late."""
+    """One member on the collecting page: the bills to collect now, and those too old to be paid late.
+
+    `elsewhere` is the other branch there is to know of: where the member went since, or where the dues are from.
+    """
 
     member: object
+    elsewhere: object = None
     bills: list = field(default_factory=list)
     too_old: list = field(default_factory=list)
 
@@ -47,11 +51,33 @@ class Owing:
 
 
 def to_collect(branch, month, day):
-    """Who of `branch` owes dues up to `month`, by name, as of `day`; one query."""
-    unpaid = Bill.objects.filter(branch=branch, month__lte=month).unpaid().select_related("member")
+    """Who owes dues up to `month` that were made out in `branch`, by name, as of `day`; one query."""
+    unpaid = Bill.objects.filter(branch=branch, month__lte=month).unpaid()
+    return _by_person(
+        unpaid, day, lambda bill: None if bill.member.branch_id == branch.pk else bill.member.branch
+    )
+
+
+def owed_from_elsewhere(branch, day):
+    """What members of `branch` owe from before they were transferred to it (党费规定 art. 9); one query."""
+    unpaid = Bill.objects.filter(member__branch=branch, member__left_on=None).exclude(branch=branch).unpaid()
+    return _by_person(unpaid.filter(month__lte=month_of(day)), day, lambda bill: bill.branch)
+
+
+def tick(people, chosen):
+    """Mark who is ticked on the page: those of `chosen` (values of tick boxes), at first (None) everybody here.
+
+    Who has moved pays in the new branch, so nobody is ticked unasked on either side.
+    """
+    for owing in people:
+        owing.ticked = owing.elsewhere is None if chosen is None else owing.tick in chosen
+
+
+def _by_person(unpaid, day, elsewhere):
     people = {}
-    for bill in unpaid.order_by("member__pinyin", "member_id", "month"):
-        owing = people.setdefault(bill.member_id, Owing(bill.member))
+    rows = unpaid.select_related("member__branch", "branch")
+    for bill in rows.order_by("member__pinyin", "member_id", "month"):
+        owing = people.setdefault(bill.member_id, Owing(bill.member, elsewhere(bill)))
         late = bill.month < month_of(day) and rates.timing_warning(bill.month, day)
         (owing.too_old if late else owing.bills).append(bill)
     return list(people.values())

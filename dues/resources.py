@@ -28,7 +28,7 @@ class BillResource(resources.Resource):
 
     number = fields.Field("number", "序号", widget=NUMBER)
     name = fields.Field("member__name", "姓名")
-    branch = fields.Field("branch__short_name", "党支部")
+    branch = fields.Field("branch_then", "党支部")
     month = fields.Field("month", "年月")
     amount = fields.Field("amount", "应交金额", widget=NUMBER)
     paid = fields.Field("paid", "缴纳金额", widget=NUMBER)

@@ -43,20 +43,24 @@ def dues_to_collect(user, today):
 
 @actionable_by
 def members_in_arrears(user, today):
-    """For whoever collects: members with dues of past months unpaid, the longest first."""
+    """For whoever collects: members with dues of past months unpaid, also from before they were transferred here."""
     if not reaches(user, "dues.record_payment"):
         return
-    overdue = Bill.objects.where_may(user, "dues.record_payment").overdue_on(today).order_by()
-    people = overdue.values("branch", "member__name").annotate(member=F("member"), months=ArrayAgg("month"))
-    for row in people.order_by("branch", "member")[:LIMIT]:
-        stage = rates.stage(rates.months_owed(row["months"], today))
-        yield Todo(
-            f"{row['member__name']}的 {in_words(row['months'])}党费逾期",
-            _next_step(stage),
-            f"{reverse('dues:collect_branch', args=[row['branch']])}",
-            "登记收缴",
-            due_on=_month_end(min(row["months"])),
-        )
+    own = Bill.objects.where_may(user, "dues.record_payment").annotate(at=F("branch"))
+    members = Member.objects.where_may(user, "dues.record_payment").filter(left_on=None)
+    moved = Bill.objects.filter(member__in=members).exclude(branch=F("member__branch"))
+    for bills, before in ((own, ""), (moved.annotate(at=F("member__branch")), "转入前所欠")):
+        people = bills.overdue_on(today).order_by().values("at", "member__name")
+        people = people.annotate(member=F("member"), months=ArrayAgg("month"))
+        for row in people.order_by("at", "member")[:LIMIT]:
+            stage = rates.stage(rates.months_owed(row["months"], today))
+            yield Todo(
+                f"{row['member__name']}{before or '的'} {in_words(row['months'])}党费逾期",
+                _next_step(stage),
+                reverse("dues:collect_branch", args=[row["at"]]),
+                "登记收缴",
+                due_on=_month_end(min(row["months"])),
+            )
 
 
 def _next_step(stage):

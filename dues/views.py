@@ -154,14 +154,14 @@ class Collect(ActPage):
 
     def get_context_data(self, **kwargs):
         people = overview.to_collect(self.row, self.month, today())
+        before = overview.owed_from_elsewhere(self.row, today())
         form = kwargs.get("form") or self.get_form()
-        ticked = set(self.request.POST.getlist("bills")) if form.is_bound else {p.tick for p in people}
-        for owing in people:
-            owing.ticked = owing.tick in ticked
+        overview.tick((*people, *before), self.request.POST.getlist("bills") if form.is_bound else None)
         month_sums = overview.sums(Bill.objects.filter(branch=self.row, month=self.month))
         return super().get_context_data(
             **kwargs | {"form": form},
             people=people,
+            before=before,
             sums=month_sums,
             month=self.month,
             months=[add_months(self.month, -1), add_months(self.month, 1)],

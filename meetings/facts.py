@@ -54,9 +54,8 @@ def facts_for(branches, on, groups=None):
         by_branch.setdefault(group.organisation_id, []).append(group.pk)
     return {
         branch.pk: cadence.BranchFacts(
-            kind=branch.kind,
             founded_on=branch.founded_on,
-            dissolved_on=branch.dissolved_on,
+            **_life(branch),
             temporary=branch.setup == Organisation.Setup.TEMPORARY,
             has_committee=committees.get(branch.pk, False),
             groups=tuple(by_branch.get(branch.pk, ())),
@@ -64,6 +63,13 @@ def facts_for(branches, on, groups=None):
         )
         for branch in branches
     }
+
+
+def _life(branch):
+    """Kind and last day: one that stopped being a branch without being dissolved owes until then."""
+    if hasattr(branch, "branch_until"):  # from Organisation.objects.were_branches
+        return {"kind": Organisation.Kind.BRANCH, "dissolved_on": branch.branch_until}
+    return {"kind": branch.kind, "dissolved_on": branch.dissolved_on}
 
 
 def held_for(branches, first, last):

@@ -37,6 +37,10 @@ class Quarter(NamedTuple):
         return quarter_of(self.first)[1]
 
     @property
+    def days(self):
+        return self.first, self.last
+
+    @property
     def code(self):
         return f"{self.year}Q{self.number}"
 

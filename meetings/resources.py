@@ -39,5 +39,5 @@ class MatrixSheet:
             lines = owed_and_missing(chunk, quarter.first, quarter.last, now)
             for branch in chunk:
                 line = lines[branch.pk]
-                data.append([branch.name, *(c.text for c in cells(line, quarter, now)), reading(line)])
+                data.append([branch.full_then, *(c.text for c in cells(line, quarter, now)), reading(line)])
         return data

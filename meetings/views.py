@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
 from branches.forms import DateInput
-from branches.models import Organisation
+from branches.models import Organisation, Place
 from branches.scope import one_branch
 from core.clock import today
 from core.pages import OWN, ActPage, DetailPage, ListPage, PlainPage
@@ -23,9 +23,9 @@ from meetings.resources import MatrixSheet, MeetingResource
 from meetings.roster import counted, quorum_of
 
 
-def branches_in_reach(request):
-    """Branches whose meetings the person sees."""
-    return Organisation.objects.where_may(request.user, "meetings.see").branches()
+def organisations_in_reach(request):
+    """Organisations whose meetings the person sees; one that is no branch any more may have held some."""
+    return Organisation.objects.where_may(request.user, "meetings.see")
 
 
 class MeetingFilter(django_filters.FilterSet):
@@ -41,7 +41,7 @@ class MeetingFilter(django_filters.FilterSet):
     branch_name = django_filters.CharFilter(
         label="党支部", field_name="branch__name", lookup_expr="icontains"
     )
-    branch = django_filters.ModelChoiceFilter(queryset=branches_in_reach, widget=HiddenInput)
+    branch = django_filters.ModelChoiceFilter(queryset=organisations_in_reach, widget=HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -174,7 +174,7 @@ class Roster(AtBranch, PlainPage):
 
 
 class MatrixFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(label="党支部", field_name="name", lookup_expr="icontains")
+    q = django_filters.CharFilter(label="党支部", method="named")
     quarter = django_filters.ChoiceFilter(
         label="季度", choices=lambda: matrix.choices(today()), method="as_is", empty_label=None
     )
@@ -190,6 +190,11 @@ class MatrixFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         if one_branch(self.request.user):
             del self.filters["q"], self.filters["lacking"]
+
+    def named(self, branches, name, value):
+        """By the present name or by one it had."""
+        had = Place.objects.filter(name__icontains=value).values("organisation")
+        return branches.filter(Q(name__icontains=value) | Q(pk__in=had))
 
     def as_is(self, branches, name, value):
         """The quarter chooses the columns, not the rows."""
@@ -217,8 +222,9 @@ class Matrix(ListPage):
         return partial(MatrixSheet, self.quarter)
 
     def get_queryset(self):
-        alive = Q(dissolved_on=None) | Q(dissolved_on__gte=self.quarter.first)
-        return branches_in_reach(self.request).filter(alive, founded_on__lte=self.quarter.last)
+        """The branches of that quarter under the names they had, those dissolved or upgraded since included."""
+        reach = Organisation.objects.where_may(self.request.user, self.permission)
+        return reach.were_branches(*self.quarter.days).named_on(self.quarter.last)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

@@ -4,6 +4,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
@@ -56,6 +57,25 @@ class OrganisationQuerySet(Scoped, MP_NodeQuerySet):
         then = Place.objects.on(day).filter(organisation=OuterRef("pk"))
         return self.filter(Exists(then)).annotate(
             name_then=Subquery(then.values("short_name")[:1]), path_then=Subquery(then.values("path")[:1])
+        )
+
+    def were_branches(self, first, last):
+        """Those that stood as a branch on any day from `first` to `last`, whatever became of them since.
+
+        `branch_until` is the first day on which the organisation was a branch no more, None while it is one.
+        """
+        as_branch = Place.objects.filter(organisation=OuterRef("pk"), kind=Organisation.Kind.BRANCH)
+        stood = as_branch.filter(Q(until=None) | Q(until__gt=first), since__lte=last)
+        return self.filter(Exists(stood)).annotate(
+            branch_until=Subquery(as_branch.order_by("-since").values("until")[:1])
+        )
+
+    def named_on(self, day):
+        """Each with `name_then` and `full_then`, the short and the full name of `day` or the last before it."""
+        then = Place.objects.filter(organisation=OuterRef("pk"), since__lte=day).order_by("-since")
+        return self.annotate(
+            name_then=Coalesce(Subquery(then.values("short_name")[:1]), "short_name"),
+            full_then=Coalesce(Subquery(then.values("name")[:1]), "name"),
         )
 
     def branches(self):

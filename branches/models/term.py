@@ -16,6 +16,10 @@ class TermQuerySet(Scoped, models.QuerySet):
     def current(self):
         return self.filter(closed_on=None)
 
+    def past_due_on(self, day):
+        """Terms, current or not, whose last day, put off as approved, lies before `day`."""
+        return self.alias(due_on=Coalesce("extended_to", "ends_on")).filter(due_on__lt=day)
+
     def due_by(self, day):
         """Current terms whose last day, put off as approved, is `day` or earlier, as `due_on` (条例 art. 21)."""
         return self.current().alias(due_on=Coalesce("extended_to", "ends_on")).filter(due_on__lte=day)

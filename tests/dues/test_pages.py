@@ -76,10 +76,10 @@ def test_collecting_costs_the_same_queries_at_one_and_at_many_rows(
     client, page = sign_in(world.shuji), reverse("dues:collect_branch", args=[world.first.pk])
     client.get(page)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert len(client.get(page).context["people"]) == 1
     more_members(world, approve)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert len(client.get(page).context["people"]) == 3
 
 

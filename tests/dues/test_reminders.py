@@ -169,10 +169,10 @@ def test_to_dos_cost_the_same_queries_whatever_the_number(billed, approve, djang
     answers = lambda: [todo for source in sources for todo in source(billed.shuji, TODAY)]  # noqa: E731 (two uses)
     answers()
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(answers()) == 4
     for number in range(3):
         approve(factories.member(f"同志{number}", billed.first))
     run(10, 11)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(answers()) == 7

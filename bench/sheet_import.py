@@ -1,6 +1,6 @@
 """A roster of `size` new people, uploaded, judged and committed, against reading the workbook and copying its rows.
 
-`ours` is what two clicks do: preview (every row with its verdict kept) and commit (judged anew, taken in). `limit`
+`ours` is what two clicks do: the file checked, preview (every row with its verdict kept) and commit (judged anew, taken in). `limit`
 reads the same workbook with python-calamine and copies the finished rows into the same table, through the same indexes,
 constraints and triggers.
 """
@@ -9,6 +9,7 @@ import random
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
@@ -16,6 +17,7 @@ from python_calamine import CalamineWorkbook
 from branches import actions as branches
 from branches.models import Organisation
 from core import sheets
+from core.files import checked_sheet
 from core.models import ImportBatch, User
 from members.identity import check_digit
 from members.models import Member
@@ -88,7 +90,8 @@ def reset():
 
 def _take_in(size):
     by, path = User.objects.get(), _workbook(size)
-    batch = sheets.preview(sheets.kinds["members"], path.name, path.read_bytes(), by=by)
+    content = checked_sheet(SimpleUploadedFile(path.name, path.read_bytes()))
+    batch = sheets.preview(sheets.kinds["members"], path.name, content, by=by)
     sheets.commit(batch, by=by)
     if (stored := Member.objects.count()) != size or ImportBatch.objects.get().state != "taken":
         raise RuntimeError(f"{stored} of {size} taken in")

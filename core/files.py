@@ -14,10 +14,9 @@ RATIO_LIMIT = 200
 # A cell with something in it beyond row 199,999 or column CZ. The reader makes room for every cell between the
 # first and the last, so that one stray blank in XFD1048576 would take hundreds of gigabytes and the process with it.
 # Cells that are only coloured ("<c …/>", "<c …></c>") take no room.
-FAR = re.compile(
-    rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="(?:[A-Z]+(?:[2-9]\d{5}|\d{7,})|(?:[A-Z]{3,}|[D-Z][A-Z])\d+)"[^>]*(?<!/)>'
-    rb"(?:[^<]|<[^/])"
-)
+_FAR_PLACE = rb"""r\s*=\s*["'](?:[A-Z]+(?:[2-9]\d{5}|\d{7,})|(?:[A-Z]{3,}|[D-Z][A-Z])\d+)["']"""
+FAR = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?" + _FAR_PLACE + rb"[^>]*(?<!/)>(?:[^<]|<[^/])")
+FAR_PLACE = re.compile(_FAR_PLACE)  # begins with a plain letter: ten times as fast, and nearly never found
 LONGEST_TAG = 256
 ZIP = b"PK\x03\x04"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -128,6 +127,6 @@ def _has_far_cell(archive, name):
         seen = b""
         while chunk := part.read(1024 * 1024):
             seen = seen[-LONGEST_TAG:] + chunk
-            if FAR.search(seen):
+            if FAR_PLACE.search(seen) and FAR.search(seen):
                 return True
     return False

@@ -1,6 +1,7 @@
 """What comes in and goes out as a workbook, however odd."""
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -96,6 +97,18 @@ def test_a_stray_cell_far_away_is_refused_before_it_is_read(stray):
 
     with pytest.raises(Refused, match="误留的空格"):
         checked_sheet(uploaded(written(book)))
+
+
+def test_a_stray_cell_in_other_quotes_is_refused_too():
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "姓名", " "
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(written(book))) as sent, zipfile.ZipFile(buffer, "w") as made:
+        for part in sent.namelist():
+            made.writestr(part, sent.read(part).replace(b'r="XFD1048576"', b"r = 'XFD1048576'"))
+
+    with pytest.raises(Refused, match="误留的空格"):
+        checked_sheet(uploaded(buffer.getvalue()))
 
 
 @pytest.mark.parametrize("last", ["CZ1", "A199999"])

@@ -1,10 +1,54 @@
-"""Set-up health: a branch's facts gathered for the pure rules of setup.py."""
+"""Set-up health: a branch's facts gathered for the pure rules of setup.py, and the same rules for the database.
 
-from branches.setup import SetupFacts, breaches
+`breaches_of` judges each row that is shown. `CONDITIONS` says the same in SQL, so that tens of thousands of branches
+are searched and counted in one query; a test holds the two together.
+"""
+
+from collections import Counter
+
+from django.db import connection
+
+from branches.setup import SetupFacts, breaches, months_after
+
+VACANCY_MONTHS = 3
+FACTS = (
+    *("pk", "path", "kind", "setup", "formal_count", "member_count", "has_secretary", "has_committee"),
+    *("committee_size", "units_covered", "term_ends_on", "extended_to", "vacant_since"),
+)
+# By code: when `setup.breaches` finds it. `branch` is a lasting branch, `lasting` anything but a temporary one.
+CONDITIONS = {
+    "too_few": "branch AND formal_count < 3",
+    "too_many": "kind = 'branch' AND member_count > 50",
+    "too_many_units": "kind = 'branch' AND setup = 'joint' AND units_covered > 5",
+    "no_committee": "branch AND formal_count >= 7 AND NOT has_committee",
+    "committee_not_needed": "branch AND formal_count < 7 AND has_committee",
+    "committee_too_small": "branch AND has_committee AND committee_size < 3",
+    "committee_too_large": "branch AND has_committee AND committee_size > 7",
+    "no_secretary": "branch AND NOT has_secretary",
+    "vacancy": "branch AND (vacant_since + vacancy)::date < on_day",
+    "no_term": "lasting AND term_ends_on IS NULL",
+    "extension_too_long": "lasting AND extended_to > (term_ends_on + interval '12 months')::date",
+    "term_overdue": "lasting AND due_on < on_day",
+    "term_within_3_months": "lasting AND due_on BETWEEN on_day AND in_3_months",
+    "term_within_6_months": "lasting AND due_on > in_3_months AND due_on <= in_6_months",
+}
+FOUND = """
+    WITH days AS (
+        SELECT %s::date AS on_day, %s::date AS in_3_months, %s::date AS in_6_months, %s::interval AS vacancy
+    ),
+    facts AS MATERIALIZED ({facts}),
+    judged AS (
+        SELECT *, setup <> 'temporary' AS lasting, kind = 'branch' AND setup <> 'temporary' AS branch,
+               COALESCE(extended_to, term_ends_on) AS due_on
+        FROM facts CROSS JOIN days
+    ),
+    found AS (SELECT pk, path, array_remove(ARRAY[{codes}], NULL) AS codes FROM judged)
+    SELECT pk, codes FROM found WHERE codes <> '{{}}' ORDER BY path
+"""
 
 
 def breaches_of(organisation, on):
-    """Breaches of one branch as listed by `OrganisationQuerySet.for_list`, with article and what to do."""
+    """Breaches of one organisation as listed by `OrganisationQuerySet.for_list`, with article and what to do."""
     return breaches(facts_of(organisation), on)
 
 
@@ -16,7 +60,35 @@ def facts_of(organisation):
         formal_members=organisation.formal_count,
         members=organisation.member_count,
         has_secretary=organisation.has_secretary,
-        has_committee=bool(organisation.has_committee),
+        has_committee=organisation.has_committee,
         committee_size=organisation.committee_size,
+        units_covered=organisation.units_covered,
+        term_known=organisation.term_ends_on is not None,
         term_ends_on=organisation.term_ends_on,
+        extended_to=organisation.extended_to,
+        vacant_since=organisation.vacant_since,
+        vacancy_months=VACANCY_MONTHS,
     )
+
+
+def found_in(organisations, on):
+    """Pairs (id, codes of its breaches on the day `on`) of those of `organisations` that have any, in tree order.
+
+    One query however many there are.
+    """
+    rows = organisations.order_by().for_list().values_list(*FACTS)
+    return codes_of(*rows.query.sql_with_params(), on)
+
+
+def counted_in(organisations, on):
+    """By code: how many of `organisations` have that breach on the day `on`. One query."""
+    return Counter(code for _, codes in found_in(organisations, on) for code in codes)
+
+
+def codes_of(facts, params, on):
+    """Judge the rows of the SQL `facts` (columns FACTS) with its `params`: pairs (id, codes), in order of path."""
+    codes = ", ".join(f"CASE WHEN {condition} THEN '{code}' END" for code, condition in CONDITIONS.items())
+    days = [on, months_after(on, 3), months_after(on, 6), f"{VACANCY_MONTHS} months"]
+    with connection.cursor() as cursor:
+        cursor.execute(FOUND.format(facts=facts, codes=codes), [*days, *params])
+        return cursor.fetchall()

@@ -2,7 +2,8 @@
 
 A room above marks a function with `@objects_to("dissolve")`; the action calls `raise_objections("dissolve", …)` before
 it writes anything. Acts and what the functions are given: `appoint` (person, organisation, role, since); `close`
-(organisation, day) before an organisation is dissolved or merged into another.
+(organisation, day) before an organisation is dissolved or merged into another; `close_group` (group, day) before a
+党小组 is ended.
 """
 
 from collections import defaultdict

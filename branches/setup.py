@@ -21,13 +21,37 @@ TEMPORARY_LIMITS = {
 }
 
 
+# By code: the breach in a few words, to filter and count by; those of SERIOUS break a must.
+LABELS = {
+    "no_secretary": "没有在任书记",
+    "too_few": "正式党员不足 3 人",
+    "no_committee": "应设未设支部委员会",
+    "committee_too_small": "支部委员少于 3 人",
+    "term_overdue": "任期届满未换届",
+    "vacancy": "委员空缺超过 3 个月",
+    "no_term": "没有登记任期",
+    "term_within_3_months": "不到 3 个月届满",
+    "term_within_6_months": "不到 6 个月届满",
+    "extension_too_long": "延期超过 1 年",
+    "too_many": "党员超过 50 人",
+    "too_many_units": "联合党支部覆盖超过 5 个单位",
+    "committee_not_needed": "不足 7 人设有支部委员会",
+    "committee_too_large": "支部委员超过 7 人",
+}
+SERIOUS = frozenset({"no_secretary", "too_few", "no_committee", "committee_too_small", "term_overdue"})
+
+SEATS = (3, 7)  # 条例 第20条: 3 to 5, generally at most 7
+LONG_TERM_FIELDS = ("village", "community")
+
+
 @dataclass(frozen=True)
 class SetupFacts:
     """What the set-up of one organisation depends on.
 
     kind: branch, general_branch or committee; setup: regular, joint or temporary. formal_members and
     members (probationary ones included) are heads; committee_size counts the members of the 支委会;
-    units_covered matters for a joint branch. term_ends_on: last day of the term, extended_to: the last day
+    units_covered matters for a joint branch. term_known: whether a term is on record (has_committee is None where
+    it is not). term_ends_on: last day of the term, extended_to: the last day
     of an approved extension. vacant_since: since when a committee seat is empty. temporary_acts: keys of
     TEMPORARY_LIMITS for what a temporary branch was seen doing. None means not known, and is not judged.
     """
@@ -37,9 +61,10 @@ class SetupFacts:
     formal_members: int | None = None
     members: int | None = None
     has_secretary: bool = True
-    has_committee: bool = False
+    has_committee: bool | None = False
     committee_size: int | None = None
     units_covered: int | None = None
+    term_known: bool = True
     term_ends_on: date | None = None
     extended_to: date | None = None
     vacant_since: date | None = None
@@ -77,9 +102,8 @@ def breaches(facts: SetupFacts, on: date) -> list[Breach]:
     found: list[Breach] = []
     if facts.kind == "branch":
         found += _size(facts)
-        found += _limits(facts) if temporary else _committee(facts)
+        found += _limits(facts) if temporary else [*_committee(facts), *_officers(facts, on)]
     if not temporary:
-        found += _officers(facts, on)
         found += _term(facts, on)
     return sorted(found, key=lambda breach: not breach.serious)
 
@@ -115,7 +139,7 @@ def _size(facts: SetupFacts) -> Iterator[Breach]:
 def _committee(facts: SetupFacts) -> Iterator[Breach]:
     """条例 第20条: a committee from 7 formal members on, of 3 to 5 and generally at most 7."""
     formal, size = facts.formal_members, facts.committee_size
-    if formal is not None and formal >= 7 and not facts.has_committee:
+    if formal is not None and formal >= 7 and facts.has_committee is False:
         yield Breach(
             "no_committee",
             f"正式党员 {formal} 人，没有设立支部委员会",
@@ -167,9 +191,13 @@ def _officers(facts: SetupFacts, on: date) -> Iterator[Breach]:
 
 def _term(facts: SetupFacts, on: date) -> Iterator[Breach]:
     """条例 第21条: elections when the term ends, reminded 6 months ahead, put off by at most a year."""
+    article = "条例第 21 条" if facts.kind == "branch" else "基层组织选举工作条例第 3 条"
+    if not facts.term_known:
+        yield Breach(
+            "no_term", "没有登记任期", article, "请登记本届的选举日期和届满日期，系统才能提醒换届。", False
+        )
     if facts.term_ends_on is None:
         return
-    article = "条例第 21 条" if facts.kind == "branch" else "基层组织选举工作条例第 3 条"
     if facts.extended_to is not None and facts.extended_to > months_after(facts.term_ends_on, 12):
         yield Breach(
             "extension_too_long",
@@ -215,6 +243,56 @@ def _limits(facts: SetupFacts) -> Iterator[Breach]:
             f"临时党支部一般不{TEMPORARY_LIMITS[act]}，请由党员组织关系所在党支部办理。",
             True,
         )
+
+
+@dataclass(frozen=True)
+class Limit:
+    """One thing a sort of organisation may not do, or must mind: a Chinese sentence and its article."""
+
+    says: str
+    article: str
+
+
+def limits_of(kind: str, setup: str, field: str = "") -> list[Limit]:
+    """What an organisation of this sort may not do, for its page and for whoever refuses it.
+
+    Temporary branches: 条例 第8条; joint ones: 第5条; those of 流动党员: 第5、10条; 党总支: 发展党员工作细则 第23条.
+    `kind`, `setup` and `field` are the codes of Organisation.
+    """
+    limits = []
+    if setup == "temporary":
+        barred = "、".join(TEMPORARY_LIMITS.values())
+        limits += [
+            Limit(f"一般不{barred}。", "条例第 8 条"),
+            Limit("书记、副书记和委员由批准其成立的党组织指定，不选举。", "条例第 8 条"),
+            Limit("党员组织关系不转接，仍在原党支部登记和交纳党费；临时机构撤销后自然撤销。", "条例第 8 条"),
+        ]
+    if setup == "joint":
+        limits.append(Limit("覆盖单位一般不超过 5 个；单位正式党员满 3 人的应当单独成立。", "条例第 4、5 条"))
+    if field == "mobile":
+        limits.append(
+            Limit("组织关系不在本支部的流动党员，民主评议等情况须通报其组织关系所在党支部。", "条例第 10 条")
+        )
+    if kind == "general_branch":
+        limits.append(
+            Limit("不能审批预备党员的接收和转正，须报有审批权限的党委。", "发展党员工作细则第 23 条")
+        )
+    return limits
+
+
+def may_elect(setup: str) -> bool:
+    """Whether an organisation set up this way holds elections; a temporary one does not (条例 第8条)."""
+    return setup != "temporary"
+
+
+def term_years(field: str) -> int:
+    """Regular length of a term in years: 5 in villages and communities, else 3 (条例 第21条)."""
+    return 5 if field in LONG_TERM_FIELDS else 3
+
+
+def extension_limit(ends_on: date) -> date:
+    """The last day to which a term may be put off: a year after its end (条例 第21条, 选举工作条例 第3条)."""
+    return months_after(ends_on, 12)
 
 
 def months_after(day: date, months: int) -> date:

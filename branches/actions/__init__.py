@@ -2,8 +2,10 @@
 
 from branches.actions.decisions import Paper, write_down
 from branches.actions.organisations import PARENTS, close, correct, found, record
+from branches.actions.parts import add_unit, dissolve_group, end_unit, found_group, rename_group
 from branches.actions.posts import APPOINTERS, appoint, appoint_by_name, relieve
-from branches.actions.terms import begin_term
+from branches.actions.reorganising import change_setup, dissolve, move, rename
+from branches.actions.terms import begin_term, extend_term
 from branches.actions.validity import check, check_open
 from core.errors import Refused
 
@@ -12,15 +14,25 @@ __all__ = [
     "PARENTS",
     "Paper",
     "Refused",
+    "add_unit",
     "appoint",
     "appoint_by_name",
     "begin_term",
+    "change_setup",
     "check",
     "check_open",
     "close",
     "correct",
+    "dissolve",
+    "dissolve_group",
+    "end_unit",
+    "extend_term",
     "found",
+    "found_group",
+    "move",
     "record",
     "relieve",
+    "rename",
+    "rename_group",
     "write_down",
 ]

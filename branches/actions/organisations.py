@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+from branches.actions.decisions import write_down
 from branches.actions.terms import begin_term
 from branches.actions.validity import check, check_open
 from branches.models import Organisation, Reorganisation
-from branches.names import short_name
+from branches.names import search_keys, short_name
 from core.acts import action
 from core.clock import today
 from core.errors import Refused
@@ -34,38 +35,71 @@ def record(kind, organisation, on, reason, decision=None, other=None, details=""
 
 
 @action
-def found(name, kind, founded_on, *, parent=None, field="", setup=Organisation.Setup.REGULAR, by):
-    """Found an organisation below `parent` (None: a root). A 支部 needs its `field` (条例 art. 10)."""
-    if parent is not None and parent.kind not in PARENTS[kind]:
-        raise Refused(
-            f"{Organisation.Kind(kind).label}不能设在{parent.get_kind_display()}之下。", field="parent"
-        )
+def found(
+    name,
+    kind,
+    founded_on,
+    *,
+    parent=None,
+    field="",
+    setup=Organisation.Setup.REGULAR,
+    reason="",
+    paper=None,
+    by,
+):
+    """Found an organisation below `parent` (None: a root). A 支部 needs its `field` (条例 art. 10).
+
+    `reason` and `paper` (branches.actions.Paper) tell why and by whose approval (条例 art. 6), where known.
+    Refused under a parent of the wrong kind, not yet founded or dissolved, and for a name or a day that cannot be.
+    """
+    _check_founding(name, kind, founded_on, parent, field)
+    said = short_name(name)[:60]
+    pinyin, initials = search_keys(said)
     row = Organisation(
         name=name,
-        short_name=short_name(name)[:60],
+        short_name=said,
         kind=kind,
         field=field,
         setup=setup,
         founded_on=founded_on,
+        pinyin=pinyin,
+        initials=initials,
     )
+    if parent is None:
+        made = Organisation.objects.add_root(instance=row)
+    else:
+        # the tree hands out the next free place below the parent: only one at a time may ask
+        check_open(Organisation.objects.select_for_update().get(pk=parent.pk))
+        parent.refresh_from_db()
+        made = Organisation.objects.add_child(parent, instance=row)
+    decision = write_down(paper, made, "成立党组织", by=by) if paper else None
+    record(Reorganisation.Kind.FOUND, made, founded_on, reason, decision, parent, by=by)
+    return made
+
+
+def _check_founding(name, kind, founded_on, parent, field):
     if kind == Organisation.Kind.BRANCH and not field:
         raise Refused("党支部须选所在领域（条例第 10 条的十类之一）。", field="field")
     if Organisation.objects.filter(name=name).exists():
         raise Refused("已有同名党组织。", field="name")
+    if founded_on > today():
+        raise Refused("成立日期不能晚于今天。", field="founded_on")
     if parent is None:
-        return Organisation.objects.add_root(instance=row)
-    # the tree hands out the next free place below the parent: only one at a time may ask
-    check_open(Organisation.objects.select_for_update().get(pk=parent.pk))
-    parent.refresh_from_db()
-    return Organisation.objects.add_child(parent, instance=row)
+        return
+    if parent.kind not in PARENTS[kind]:
+        raise Refused(
+            f"{Organisation.Kind(kind).label}不能设在{parent.get_kind_display()}之下。", field="parent"
+        )
+    if parent.founded_on > founded_on:
+        raise Refused(f"上级{parent} {parent.founded_on} 才成立。", field="founded_on")
 
 
 @action
 def close(organisation, day, *, by):
     """End `organisation`: `day` is the first on which it is no more.
 
-    Its posts end the day before, the current term closes and its 党小组 and units end on `day`; posts not begun
-    by today are withdrawn. Refused for the top of the tree, for one already dissolved, with a living organisation
+    Its posts, 党小组 and units end the day before, the current term closes on `day`; posts not begun by today are
+    withdrawn. Refused for the top of the tree, for one already dissolved, with a living organisation
     below, and for a day not after everything that began here. Members are the business of whoever calls.
     """
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
@@ -87,8 +121,8 @@ def close(organisation, day, *, by):
     organisation.posts.filter(until=None).update(until=day - DAY)
     organisation.posts.filter(until__gte=day).update(until=day - DAY)
     organisation.terms.current().update(closed_on=day)
-    organisation.groups.filter(until=None).update(until=day)
-    organisation.units.filter(until=None).update(until=day)
+    organisation.groups.filter(until=None).update(until=day - DAY)
+    organisation.units.filter(until=None).update(until=day - DAY)
     organisation.dissolved_on = day
     organisation.save(update_fields=["dissolved_on"])
     return organisation

@@ -1,8 +1,10 @@
 """The organisation tree, its party groups, terms, posts and decisions."""
 
 from branches.models.decision import Decision
-from branches.models.organisation import Organisation, PartyGroup, Place, Reorganisation, Unit
+from branches.models.organisation import Organisation, Place
+from branches.models.parts import PartyGroup, Unit
 from branches.models.post import DateRange, Post, days
+from branches.models.reorganisation import Reorganisation
 from branches.models.term import Term
 
 __all__ = [

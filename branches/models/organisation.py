@@ -1,14 +1,11 @@
-"""The organisation tree with its party groups, how it stood on any day, and what was done to it."""
+"""The organisation tree, and how it stood on any day."""
 
 import pgtrigger
-from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
-from django.utils import timezone
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Replace
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
-from branches.models.decision import Decision
 from branches.roles import COMMITTEE, SECRETARY
 from branches.scope import Scoped
 from core.clock import today
@@ -30,7 +27,7 @@ class OrganisationQuerySet(Scoped, MP_NodeQuerySet):
         return self.filter(founded_on__lte=day).exclude(dissolved_on__lte=day)
 
     def for_list(self):
-        """With the current term and the counts the set-up rules ask for."""
+        """With the current term and the counts the set-up rules ask for (branches.health.facts_of)."""
         from branches.models.post import Post  # a post names its organisation, so its file comes after
         from branches.models.term import Term
 
@@ -43,6 +40,7 @@ class OrganisationQuerySet(Scoped, MP_NodeQuerySet):
             member_count=_of_this_row(Count("members", filter=on_roster)),
             formal_count=_of_this_row(Count("members", filter=on_roster & Q(members__category="formal"))),
             committee_size=_of_this_row(Count("posts__person", filter=committee, distinct=True)),
+            units_covered=_of_this_row(Count("units", filter=Q(units__until=None))),
             has_secretary=Exists(
                 Post.objects.held_on(today()).filter(organisation=OuterRef("pk"), role=SECRETARY)
             ),
@@ -50,13 +48,44 @@ class OrganisationQuerySet(Scoped, MP_NodeQuerySet):
             extended_to=Subquery(term.values("extended_to")[:1]),
             seats=Subquery(term.values("seats")[:1]),
             has_committee=Subquery(term.values("has_committee")[:1]),
+            vacant_since=Subquery(term.with_vacancy(today()).values("vacant_since")[:1]),
         )
 
     def at(self, day):
-        """Those that stood on `day`, each with `name_then` and `path_then`: the tree as it was."""
-        then = Place.objects.on(day).filter(organisation=OuterRef("pk"))
-        return self.filter(Exists(then)).annotate(
-            name_then=Subquery(then.values("short_name")[:1]), path_then=Subquery(then.values("path")[:1])
+        """Those that stood on `day` as they stood, in the order of the tree of then.
+
+        Each with `name_then`, `path_then`, `kind_then`, `field_then`, `setup_then` and `term_then` (the last day of
+        the term then current, as first elected).
+        """
+        from branches.models.term import Term
+
+        in_force = Q(places__since__lte=day) & (Q(places__until=None) | Q(places__until__gt=day))
+        term = Term.objects.filter(organisation=OuterRef("pk"), began_on__lte=day)
+        term = term.exclude(closed_on__lte=day).order_by("-began_on")
+        return (
+            self.annotate(stood=FilteredRelation("places", condition=in_force))
+            .filter(stood__isnull=False)
+            .annotate(
+                name_then=F("stood__short_name"),
+                path_then=F("stood__path"),
+                kind_then=F("stood__kind"),
+                field_then=F("stood__field"),
+                setup_then=F("stood__setup"),
+                term_then=Subquery(term.values("ends_on")[:1]),
+            )
+            .order_by("path_then", "id")
+        )
+
+    def search(self, text):
+        """By a part of the name as it is or was, or of its pinyin (spaces do not matter), or by initials."""
+        text = text.strip()
+        typed = "".join(c for c in text.lower().replace("ü", "v") if c.isalnum())
+        if not typed or not typed.isascii():
+            earlier = Place.objects.filter(name__icontains=text).values("organisation")
+            return self.filter(Q(name__icontains=text) | Q(short_name__icontains=text) | Q(pk__in=earlier))
+        spelt = self.alias(pinyin_tight=Replace("pinyin", Value(" "), Value("")))
+        return spelt.filter(
+            Q(pinyin_tight__contains=typed) | Q(initials__contains=typed) | Q(name__icontains=text)
         )
 
     def were_branches(self, first, last):
@@ -97,6 +126,14 @@ FOUNDED = """
     RETURN NULL;
 """
 CHANGED = """
+    IF NOT EXISTS (
+        SELECT FROM new_rows n JOIN old_rows o ON o.id = n.id
+        WHERE (o.name, o.short_name, o.kind, o.field, o.setup, o.path, o.founded_on, o.dissolved_on)
+              IS DISTINCT FROM
+              (n.name, n.short_name, n.kind, n.field, n.setup, n.path, n.founded_on, n.dissolved_on)
+    ) THEN
+        RETURN NULL;
+    END IF;
     CREATE TEMPORARY TABLE place_changed ON COMMIT DROP AS
     SELECT n.*, o.founded_on AS founded_before, p.id AS place_id,
            COALESCE(n.place_since > p.since, false)
@@ -107,7 +144,9 @@ CHANGED = """
         SELECT id, since FROM branches_place WHERE organisation_id = n.id ORDER BY since DESC LIMIT 1
     ) p ON true
     WHERE (o.name, o.short_name, o.kind, o.field, o.setup, o.path, o.founded_on, o.dissolved_on)
-          IS DISTINCT FROM (n.name, n.short_name, n.kind, n.field, n.setup, n.path, n.founded_on, n.dissolved_on);
+          IS DISTINCT FROM (n.name, n.short_name, n.kind, n.field, n.setup, n.path, n.founded_on, n.dissolved_on)
+          -- what holds only from a day after its end is no part of its history (it moved along with those above)
+          AND NOT COALESCE(o.dissolved_on = n.dissolved_on AND n.place_since >= n.dissolved_on, false);
     UPDATE branches_place p SET until = c.place_since FROM place_changed c WHERE c.begins AND p.id = c.place_id;
     INSERT INTO branches_place
         (organisation_id, since, until, name, short_name, kind, field, setup, path)
@@ -124,16 +163,26 @@ CHANGED = """
 """
 
 
+GONE = "DELETE FROM branches_place p USING old_rows o WHERE p.organisation_id = o.id; RETURN NULL;"
+
+
 def keeps_places(operation):
     """A trigger that keeps branches.Place in step with the tree, whoever writes it and however many rows."""
-    insert = operation is pgtrigger.Insert
+    name, func = {
+        pgtrigger.Insert: ("places_founded", FOUNDED),
+        pgtrigger.Update: ("places_changed", CHANGED),
+        pgtrigger.Delete: ("places_go", GONE),
+    }[operation]
     return pgtrigger.Trigger(
-        name="places_founded" if insert else "places_changed",
+        name=name,
         level=pgtrigger.Statement,
         operation=operation,
         when=pgtrigger.After,
-        referencing=pgtrigger.Referencing(new="new_rows", old=None if insert else "old_rows"),
-        func=FOUNDED if insert else CHANGED,
+        referencing=pgtrigger.Referencing(
+            new=None if operation is pgtrigger.Delete else "new_rows",
+            old=None if operation is pgtrigger.Insert else "old_rows",
+        ),
+        func=func,
     )
 
 
@@ -184,6 +233,8 @@ class Organisation(MP_Node):
     lecture_every_months = models.PositiveSmallIntegerField(
         "党课间隔（月）", default=3, help_text="条例未定次数，由上级定；默认每季度一次"
     )
+    pinyin = models.CharField("拼音", max_length=500, default="", db_default="", editable=False)
+    initials = models.CharField("拼音首字母", max_length=60, default="", db_default="", editable=False)
 
     objects = OrganisationManager()
 
@@ -202,7 +253,11 @@ class Organisation(MP_Node):
                 name="organisation_lecture_interval",
             ),
         ]
-        triggers = [keeps_places(pgtrigger.Insert), keeps_places(pgtrigger.Update)]
+        triggers = [
+            keeps_places(pgtrigger.Insert),
+            keeps_places(pgtrigger.Update),
+            keeps_places(pgtrigger.Delete),
+        ]
 
     def __str__(self):
         return self.short_name
@@ -220,30 +275,6 @@ class Organisation(MP_Node):
     @property
     def is_branch(self):
         return self.kind == self.Kind.BRANCH
-
-
-@tracked()
-class PartyGroup(models.Model):
-    """A 党小组 of a branch (条例 art. 13)."""
-
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="groups", verbose_name="党支部"
-    )
-    name = models.CharField("名称", max_length=40)
-    since = models.DateField("设立日期")
-    until = models.DateField("撤销日期", null=True, blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "党小组"
-        ordering = ["organisation", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "name"], condition=Q(until=None), name="group_name_once_in_branch"
-            )
-        ]
-
-    def __str__(self):
-        return self.name
 
 
 class PlaceQuerySet(Scoped, models.QuerySet):
@@ -282,86 +313,3 @@ class Place(models.Model):
 
     def __str__(self):
         return f"{self.short_name} 自 {self.since}"
-
-
-class ReorganisationQuerySet(Scoped, models.QuerySet):
-    see = "branches.see"
-
-    def of(self, organisation):
-        """What was done to `organisation`, and what else was done to others with it."""
-        return self.filter(Q(organisation=organisation) | Q(other=organisation))
-
-
-@tracked()
-class Reorganisation(models.Model):
-    """One act on the tree: what, from which day, why, by whose decision (条例 art. 6, 7)."""
-
-    class Kind(models.TextChoices):
-        FOUND = "found", "成立"
-        RENAME = "rename", "更名"
-        MOVE = "move", "调整隶属"
-        MERGE = "merge", "并入"
-        SPLIT = "split", "分设"
-        UPGRADE = "upgrade", "升格"
-        SETUP = "setup", "改变设置"
-        DISSOLVE = "dissolve", "撤销"
-
-    kind = models.CharField("事项", max_length=10, choices=Kind)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="reorganisations", verbose_name="党组织"
-    )
-    other = models.ForeignKey(
-        Organisation,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="另一方",
-        help_text="并入哪里、从哪里分出、调整到谁之下",
-    )
-    on = models.DateField("生效日期")
-    reason = models.CharField("原因", max_length=200)
-    decision = models.ForeignKey(
-        Decision, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="依据"
-    )
-    details = models.CharField("说明", max_length=300, blank=True)
-    recorded_at = models.DateTimeField("登记时间", default=timezone.now)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
-    )
-
-    objects = ReorganisationQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "组织变动"
-        ordering = ["-on", "-id"]
-
-    def __str__(self):
-        return f"{self.organisation} {self.get_kind_display()} {self.on}"
-
-
-@tracked()
-class Unit(models.Model):
-    """A 单位 that a branch covers; a joint branch has several, generally at most five (条例 art. 5)."""
-
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="units", verbose_name="党支部"
-    )
-    name = models.CharField("单位名称", max_length=100)
-    since = models.DateField("纳入日期")
-    until = models.DateField("退出日期", null=True, blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "覆盖单位"
-        ordering = ["organisation", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "name"], condition=Q(until=None), name="unit_once_in_branch"
-            ),
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=F("since")), name="unit_until_after_since"
-            ),
-        ]
-
-    def __str__(self):
-        return self.name

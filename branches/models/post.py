@@ -6,7 +6,8 @@ from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeO
 from django.db import models
 from django.db.models import F, Func, Q
 
-from branches.models.organisation import Organisation, PartyGroup
+from branches.models.organisation import Organisation
+from branches.models.parts import PartyGroup
 from branches.roles import GROUP_LEADER, ROLES, SECRETARY
 from branches.scope import Scoped
 from core.history import tracked

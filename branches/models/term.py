@@ -1,13 +1,21 @@
 """A 届 of an organisation and its approved extension."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Count, F, Func, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
 from branches.models.decision import Decision
 from branches.models.organisation import Organisation
+from branches.roles import COMMITTEE
 from branches.scope import Scoped
 from core.history import tracked
+
+
+class NextDay(Func):
+    """The day after a date."""
+
+    template = "(%(expressions)s + 1)"
+    output_field = models.DateField()
 
 
 class TermQuerySet(Scoped, models.QuerySet):
@@ -27,6 +35,32 @@ class TermQuerySet(Scoped, models.QuerySet):
     def overdue_on(self, day):
         """Past their last day, put off as approved, and not yet followed by an election (条例 art. 21)."""
         return self.due_by(day).filter(due_on__lt=day)
+
+    def with_vacancy(self, day):
+        """With `vacant_since`: since when fewer members of the committee are in office than it has seats.
+
+        That is the day after the last on which there were enough, or the day the term began; empty where no seats
+        are set, no committee is, or none is vacant on `day`.
+        """
+        from branches.models.post import Post  # a post knows its organisation's file, so its own comes after
+
+        posts = Post.objects.filter(role__in=COMMITTEE).order_by()
+        heads = Count("person", distinct=True)
+        here = posts.filter(organisation=OuterRef("organisation"))
+        on_its_last_day = here.filter(
+            Q(until=None) | Q(until__gte=OuterRef("until")), since__lte=OuterRef("until")
+        )
+        last_full = (
+            here.filter(until__gte=OuterRef("began_on"), until__lt=day)
+            .annotate(heads=Subquery(on_its_last_day.values("organisation").annotate(n=heads).values("n")))
+            .filter(heads__gte=OuterRef("seats"))
+            .order_by("-until")
+        )
+        in_office = here.held_on(day).values("organisation").annotate(n=heads).values("n")
+        emptied = Coalesce(NextDay(Subquery(last_full.values("until")[:1])), F("began_on"))
+        return self.annotate(in_office=Coalesce(Subquery(in_office), 0)).annotate(
+            vacant_since=Case(When(has_committee=True, in_office__lt=F("seats"), then=emptied))
+        )
 
 
 @tracked()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from branches.models import Organisation, PartyGroup, Term
+from branches.names import search_keys
 from branches.setup import months_after
 from config.demo.rows import analyze, pour, reserve
 from config.demo.shape import BRANCH, numeral
@@ -28,6 +29,8 @@ def write(units):
             "founded_on",
             "dissolved_on",
             "lecture_every_months",
+            "pinyin",
+            "initials",
         ],
         (
             (
@@ -43,6 +46,7 @@ def write(units):
                 unit.founded_on,
                 None,
                 unit.lecture_every_months,
+                *search_keys(unit.short_name),
             )
             for unit, children in zip(units, _children(units), strict=True)
         ),

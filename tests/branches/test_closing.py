@@ -18,7 +18,7 @@ def test_everything_of_it_ends(world):
 
     world.first.refresh_from_db()
     group.refresh_from_db()
-    assert world.first.dissolved_on == group.until == date(2026, 9, 1)
+    assert (world.first.dissolved_on, group.until) == (date(2026, 9, 1), date(2026, 8, 31))
     assert world.first.terms.get().closed_on == date(2026, 9, 1)
     assert Post.objects.get(person=world.shuji).until == date(2026, 8, 31)
     assert not Post.objects.filter(pk=later.pk).exists()  # never begun

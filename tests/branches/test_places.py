@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from branches import actions
 from branches.models import Organisation, Place
 from tests import factories
+
+PAPER = actions.Paper("示例市某局机关党委", date(2026, 6, 20))
 
 
 def places_of(organisation):
@@ -20,15 +23,16 @@ def test_a_move_of_a_committee_moves_all_below_it_from_that_day(world):
     other = factories.organisation("中共示例市某局下属委员会", world.root, kind="committee")
     old = branch.path
 
-    district.move(other, pos="last-child")
-    moved = Organisation.objects.get(pk=district.pk)
-    Organisation.objects.filter(path__startswith=moved.path).update(place_since=date(2026, 7, 1))
+    actions.move(district, other, date(2026, 7, 1), "区划调整", PAPER, by=world.zuzhibu)
 
     branch.refresh_from_db()
     assert branch.path.startswith(other.path)
-    # without the day in the same statement the open row is corrected: the action sets both together
-    assert places_of(branch) == [(date(2015, 6, 1), None, branch.short_name, branch.path)]
-    assert old != branch.path
+    assert places_of(branch) == [
+        (date(2015, 6, 1), date(2026, 7, 1), branch.short_name, old),
+        (date(2026, 7, 1), None, branch.short_name, branch.path),
+    ]
+    then = Organisation.objects.at(date(2026, 6, 30))
+    assert then.get(pk=branch.pk).path_then.startswith(then.get(pk=district.pk).path_then)
 
 
 def test_a_new_name_from_a_day_is_a_new_row(world):

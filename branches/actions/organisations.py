@@ -50,7 +50,7 @@ def found(
     """Found an organisation below `parent` (None: a root). A 支部 needs its `field` (条例 art. 10).
 
     `reason` and `paper` (branches.actions.Paper) tell why and by whose approval (条例 art. 6), where known.
-    Refused under a parent of the wrong kind, not yet founded or dissolved, and for a name or a day that cannot be.
+    Refused under a parent of the wrong kind or dissolved, for a name in use and for a day to come.
     """
     _check_founding(name, kind, founded_on, parent, field)
     said = short_name(name)[:60]
@@ -84,14 +84,10 @@ def _check_founding(name, kind, founded_on, parent, field):
         raise Refused("已有同名党组织。", field="name")
     if founded_on > today():
         raise Refused("成立日期不能晚于今天。", field="founded_on")
-    if parent is None:
-        return
-    if parent.kind not in PARENTS[kind]:
+    if parent is not None and parent.kind not in PARENTS[kind]:
         raise Refused(
             f"{Organisation.Kind(kind).label}不能设在{parent.get_kind_display()}之下。", field="parent"
         )
-    if parent.founded_on > founded_on:
-        raise Refused(f"上级{parent} {parent.founded_on} 才成立。", field="founded_on")
 
 
 @action

@@ -22,6 +22,8 @@ def laid_out(kind, tables, known):
     Where a table has all the required columns, others count only if they have most of them. Raises Refused when no
     table can be what the kind asks for.
     """
+    if all(table.hidden for table in tables):
+        raise Refused("工作簿里的工作表都是隐藏的，隐藏的不导入；请取消隐藏，另存后再上传。", field="file")
     found, unread = [], []
     for table in tables:
         if table.hidden or table.is_empty:

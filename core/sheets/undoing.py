@@ -7,6 +7,8 @@ inserted are named there; so no kind of sheet needs code of its own to be undone
 import pgtrigger
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from core.acts import action
@@ -93,7 +95,9 @@ class _Trace:
 
     def hold(self):
         """Lock the rows, so that nobody changes them between the look and the act."""
-        rows = self.model.objects.filter(pk__in=self.new | self.changed).order_by("pk")
+        rows = self.model.objects.filter(self._one_of(self.model, "pk", self.new | self.changed)).order_by(
+            "pk"
+        )
         held_rows = set(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
         if self.gone or held_rows != self.new | self.changed:
             raise Refused(f"这次导入的{self.model._meta.verbose_name}有的已被删除，不能撤回。")
@@ -101,15 +105,24 @@ class _Trace:
     def refuse_if_changed_since(self):
         """Raises Refused naming a row that another act has changed after the commit."""
         last = self.own.order_by("-pk").values_list("pk", flat=True).first() or 0
-        later = self.event.objects.filter(pgh_obj_id__in=self.new | self.changed, pk__gt=last)
+        ours = self._one_of(self.event, "pgh_obj", self.new | self.changed)
+        later = self.event.objects.filter(ours, pk__gt=last)
         if self.made:  # without insertions in the history anything from elsewhere is later
-            later |= self.event.objects.filter(pgh_obj_id__in=self.made)
-        keys = set(later.exclude(pk__in=self.own.values("pk")).values_list("pgh_obj_id", flat=True))
+            later |= self.event.objects.filter(self._one_of(self.event, "pgh_obj", self.made))
+        keys = set(later.exclude(pgh_context=self.context).values_list("pgh_obj_id", flat=True))
         if keys:
             first = self.model.objects.filter(pk__in=keys).order_by("pk").first()
             raise Refused(
                 f"入库以后又改动过 {len(keys)} 条{self.model._meta.verbose_name}（如“{first}”），不能整批撤回；请逐条更正。"
             )
+
+    @staticmethod
+    def _one_of(model, name, keys):
+        """The column is one of these keys: passed as one array, for there may be a hundred thousand."""
+        field = model._meta.pk if name == "pk" else model._meta.get_field(name)
+        quote = connection.ops.quote_name
+        column = f"{quote(model._meta.db_table)}.{quote(field.column)}"
+        return RawSQL(f"{column} = ANY(%s)", [list(keys)], BooleanField())  # noqa: S611 (our own column)
 
     def restore(self):
         """Put the former version of the changed rows back. Returns how many."""

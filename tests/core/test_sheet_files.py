@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core import sheets
 from core.errors import Refused
 from core.files import NOT_A_SHEET, checked_sheet
 from core.sheets.reading import tables
@@ -172,3 +173,17 @@ def test_a_workbook_of_many_sheets_is_refused():
 
     with pytest.raises(Refused, match="21 张工作表，一次最多 20 张"):
         tables(buffer.getvalue())
+
+
+def test_a_workbook_with_nothing_but_hidden_sheets_says_so(world):
+    book = openpyxl.Workbook()
+    book.active.append(["姓名"])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    hidden = io.BytesIO()
+    with zipfile.ZipFile(buffer) as sent, zipfile.ZipFile(hidden, "w") as made:
+        for part in sent.namelist():  # no program saves such a workbook
+            made.writestr(part, sent.read(part).replace(b'state="visible"', b'state="hidden"'))
+
+    with pytest.raises(Refused, match="都是隐藏的"):
+        sheets.preview(sheets.kinds["members"], "花名册.xlsx", hidden.getvalue(), by=world.zuzhibu)

@@ -315,3 +315,19 @@ def test_forgetting_as_of_a_day_to_come(world):
     assert ImportBatch.objects.count() == 1
     forget_uploads("2026-11-28")
     assert not ImportBatch.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "missing"),
+    [
+        ("members", "所在党支部、人员类别、加入党组织日期"),
+        ("organisations", "党组织名称、组织类别、成立日期"),
+        ("quotas", "交纳基数"),
+    ],
+)
+def test_a_sheet_of_another_sort_is_asked_about_and_writes_nothing(world, sign_in, kind, missing):
+    page = send(sign_in(world.zuzhibu), sample("党费交纳登记表-2026Q1.xlsx"), kind=kind)
+
+    assert f"还没有找到必填的列：{missing}。" in page.content.decode()
+    assert "990057195204222175" not in page.content.decode()
+    assert ImportBatch.objects.get().state == "waiting"

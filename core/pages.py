@@ -34,9 +34,13 @@ class Permitted:
     def dispatch(self, request, *args, **kwargs):
         if self.permission is None:
             raise ImproperlyConfigured(f"{type(self).__name__} names no permission")
-        if self.permission != OWN and not rules.has_perm(self.permission, request.user, self.row):
+        if not self.allowed():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def allowed(self):
+        """Whether the person may do this page's `permission` to the row it is about."""
+        return self.permission == OWN or rules.has_perm(self.permission, self.request.user, self.row)
 
     def rows(self):
         return self.model.objects.visible_to(self.request.user)

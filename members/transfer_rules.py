@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 REASONS = (
-    ("work", "工作单位变动"),
-    ("home", "经常居住地变动"),
-    ("away", "外出 6 个月以上且地点相对固定"),
-    ("school", "升学或毕业"),
-    ("retired", "离退休"),
-    ("setup", "党组织设置调整"),
-    ("other", "其他"),
+    "工作单位变动",
+    "经常居住地变动",
+    "外出 6 个月以上且地点相对固定",
+    "升学或毕业",
+    "离退休",
+    "党组织设置调整",
+    "其他",
 )
 EXPIRES_SOON_DAYS = 7
 

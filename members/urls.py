@@ -1,6 +1,7 @@
 from django.urls import path
 
 from members import views
+from members.views import transfers
 
 app_name = "members"
 urlpatterns = [
@@ -11,4 +12,15 @@ urlpatterns = [
     path("<int:pk>/edit/", views.ChangeMember.as_view(), name="edit"),
     path("<int:pk>/reveal/", views.Reveal.as_view(), name="reveal"),
     path("<int:pk>/account/", views.OpenAccount.as_view(), name="open_account"),
+    path("<int:pk>/transfer/", transfers.IssueTransfer.as_view(), name="issue_transfer"),
+    path("transfers/", transfers.Transfers.as_view(), name="transfers"),
+    path("transfers/arrive/", transfers.Arrive.as_view(), name="arrive"),
+    path("transfers/<int:pk>/", transfers.TransferPage.as_view(), name="transfer"),
+    path("transfers/<int:pk>/receive/", transfers.ReceiveTransfer.as_view(), name="receive_transfer"),
+    path("transfers/<int:pk>/refuse/", transfers.RefuseTransfer.as_view(), name="refuse_transfer"),
+    path("transfers/<int:pk>/withdraw/", transfers.WithdrawTransfer.as_view(), name="withdraw_transfer"),
+    path("transfers/<int:pk>/reissue/", transfers.ReissueTransfer.as_view(), name="reissue_transfer"),
+    path("transfers/<int:pk>/receipt/", transfers.RecordReceipt.as_view(), name="record_receipt"),
+    path("transfers/<int:pk>/send-receipt/", transfers.SendReceipt.as_view(), name="send_receipt"),
+    path("transfers/<int:pk>/letter/", transfers.Letter.as_view(), name="transfer_letter"),
 ]

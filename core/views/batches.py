@@ -90,7 +90,13 @@ class BatchPage(OwnBatch, Permitted, TemplateView):
             if only not in {tab["code"] for tab in tabs}:
                 only = tabs[0]["code"]
             page, rows = self.page(only)
-            words |= {"verdicts": tabs, "only": only, "page_obj": page, "rows": rows, "columns": self.columns()}
+            words |= {
+                "verdicts": tabs,
+                "only": only,
+                "page_obj": page,
+                "rows": rows,
+                "columns": self.columns(),
+            }
             words["nothing_to_take"] = self.nothing_to_take()
         return super().get_context_data(**words, **kwargs)
 

@@ -1,5 +1,16 @@
 """What is done to the register, one file a noun. Nobody is ever deleted from it."""
 
+from members.actions.arrivals import admit_from_outside, send_receipt
+from members.actions.care import (
+    change_care,
+    close_care,
+    farewell_guest,
+    follow_flags,
+    open_care,
+    record_contact,
+    settle_cares,
+    welcome_guest,
+)
 from members.actions.member import (
     CONSTRAINTS,
     EDITABLE,
@@ -10,14 +21,42 @@ from members.actions.member import (
     tails_of,
     update_member,
 )
+from members.actions.transfers import (
+    committee_above,
+    destinations,
+    issue,
+    receive,
+    record_receipt,
+    refuse,
+    reissue,
+    withdraw,
+)
 
 __all__ = [
     "CONSTRAINTS",
     "EDITABLE",
     "admit",
+    "admit_from_outside",
+    "change_care",
     "check_branch",
+    "close_care",
+    "committee_above",
     "derived",
+    "destinations",
+    "farewell_guest",
+    "follow_flags",
+    "issue",
     "open_account_for",
+    "open_care",
+    "receive",
+    "record_contact",
+    "record_receipt",
+    "refuse",
+    "reissue",
+    "send_receipt",
+    "settle_cares",
     "tails_of",
     "update_member",
+    "welcome_guest",
+    "withdraw",
 ]

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from branches.models import Organisation
-from branches.scope import Scoped, reaches
+from branches.scope import Scoped
 from core.fields import EncryptedText
 from core.history import tracked
 from members.identity import mask_phone
@@ -18,12 +18,16 @@ class CareQuerySet(Scoped, models.QuerySet):
     organisation_lookup = "member__branch"
     group_lookup = "member__group"
 
-    def visible_to(self, user):
-        """Whoever sees the member; the branch where a 流动党员 is now, which helps (art. 32); who keeps in touch."""
-        wanted = Q(owner=user.pk)
-        for path, below in reaches(user, self.see):
+    def within(self, reach, groups=frozenset()):
+        """The branch where a 流动党员 is now helps (教育管理条例 art. 32), so it counts too."""
+        wanted = Q(pk=None)
+        for path, below in reach:
             wanted |= Q(**{"host__path__startswith" if below else "host__path": path})
-        return super().visible_to(user) | self.filter(wanted)
+        return super().within(reach, groups) | self.filter(wanted)
+
+    def visible_to(self, user):
+        """Also to whoever keeps in touch."""
+        return super().visible_to(user) | self.filter(owner=user.pk)
 
     def current(self):
         return self.filter(until=None)

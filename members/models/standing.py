@@ -7,18 +7,23 @@ from django.db.models import F, Q
 from branches.models import Organisation, PartyGroup
 from branches.scope import Scoped
 
-# The rows of somebody who was always where they are now follow from three dates of the record.
+# The rows of somebody who was always where they are now follow from three dates of the record; `entry` is the first
+# day they are known of.
 DERIVED = """
     INSERT INTO members_standing (member_id, since, until, branch_id, group_id, category, status, why, ended)
-    SELECT id, joined_on, LEAST(full_on, left_on), branch_id, group_id, 'probationary', status, '',
+    SELECT id, {entry}, LEAST(full_on, left_on), branch_id, group_id, 'probationary', status, '',
            CASE WHEN left_on <= full_on THEN left_how ELSE '' END
-    FROM {rows} WHERE full_on > joined_on
+    FROM {rows} WHERE full_on > {entry}
     UNION ALL
-    SELECT id, CASE WHEN full_on > joined_on THEN full_on ELSE joined_on END, left_on, branch_id, group_id,
+    SELECT id, CASE WHEN full_on > {entry} THEN full_on ELSE {entry} END, left_on, branch_id, group_id,
            category, status, standing_why, left_how
     FROM {rows} WHERE full_on IS NULL OR left_on IS NULL OR left_on >= full_on;
 """
-INSERTED = DERIVED.format(rows="new_rows") + "RETURN NULL;"
+# Somebody entered with `standing_since` came from outside on that day: no roster of ours had them before.
+INSERTED = (
+    DERIVED.format(rows="new_rows", entry="GREATEST(joined_on, COALESCE(standing_since, joined_on))")
+    + "RETURN NULL;"
+)
 # `standing_since` says since when the new state holds; not later than the open row, it corrects that row instead.
 # Only an update that touches one of the columns below costs anything.
 CHANGED = (
@@ -44,7 +49,7 @@ CHANGED = (
     JOIN LATERAL (
         SELECT (array_agg(id ORDER BY since DESC))[1] AS id, max(since) AS since,
                (array_agg(until ORDER BY since DESC))[1] AS until,
-               count(DISTINCT (branch_id, COALESCE(group_id, 0), status)) = 1
+               count(DISTINCT (branch_id, COALESCE(group_id, 0), status)) = 1 AND min(since) = o.joined_on
                AND count(*) FILTER (WHERE ended <> '') <= (n.left_on IS NOT NULL)::int AS plain
         FROM members_standing WHERE member_id = n.id
     ) s ON s.id IS NOT NULL
@@ -69,7 +74,8 @@ CHANGED = (
         rows="""(
             SELECT * FROM standing_changed WHERE plain AND NOT begins
             AND (joined_on, full_on) IS DISTINCT FROM (joined_before, full_before)
-        ) AS corrected"""
+        ) AS corrected""",
+        entry="joined_on",
     )
     + """
     UPDATE members_standing s

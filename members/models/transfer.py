@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from branches.models import Organisation
-from branches.scope import Scoped, reaches
+from branches.scope import Scoped
 from core.history import tracked
 from members.models.member import Member
 
@@ -15,13 +15,22 @@ class TransferQuerySet(Scoped, models.QuerySet):
     see = "members.see"
     organisation_lookup = "from_branch"
 
-    def visible_to(self, user):
-        """Both ends see a transfer: the origin and, when it is in the system, the destination."""
-        reach = reaches(user, self.see)
+    def within(self, reach, groups=frozenset()):
+        """Both ends count: the origin and, when it is in the system, the destination."""
+        return self.leaving(reach) | self.arriving(reach)
+
+    def leaving(self, reach):
+        """From an organisation in `reach` (pairs as from scope.reaches)."""
+        return self._at("from_branch", reach)
+
+    def arriving(self, reach):
+        """To an organisation in `reach`."""
+        return self._at("to_branch", reach)
+
+    def _at(self, end, reach):
         wanted = Q(pk=None)
         for path, below in reach:
-            for end in ("from_branch", "to_branch"):
-                wanted |= Q(**{f"{end}__path__startswith" if below else f"{end}__path": path})
+            wanted |= Q(**{f"{end}__path__startswith" if below else f"{end}__path": path})
         return self.filter(wanted)
 
     def open(self):

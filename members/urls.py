@@ -1,7 +1,7 @@
 from django.urls import path
 
 from members import views
-from members.views import transfers
+from members.views import care, transfers
 
 app_name = "members"
 urlpatterns = [
@@ -23,4 +23,13 @@ urlpatterns = [
     path("transfers/<int:pk>/receipt/", transfers.RecordReceipt.as_view(), name="record_receipt"),
     path("transfers/<int:pk>/send-receipt/", transfers.SendReceipt.as_view(), name="send_receipt"),
     path("transfers/<int:pk>/letter/", transfers.Letter.as_view(), name="transfer_letter"),
+    path("<int:pk>/care/", care.OpenCare.as_view(), name="open_care"),
+    path("cares/", care.Cares.as_view(), name="cares"),
+    path("cares/<int:pk>/", care.CarePage.as_view(), name="care"),
+    path("cares/<int:pk>/contact/", care.AddContact.as_view(), name="add_contact"),
+    path("cares/<int:pk>/change/", care.ChangeCare.as_view(), name="change_care"),
+    path("cares/<int:pk>/close/", care.CloseCare.as_view(), name="close_care"),
+    path("guests/", care.Guests.as_view(), name="guests"),
+    path("guests/add/", care.WelcomeGuest.as_view(), name="welcome_guest"),
+    path("guests/<int:pk>/leave/", care.FarewellGuest.as_view(), name="farewell_guest"),
 ]

@@ -19,6 +19,7 @@ from core.models import ImportBatch, ImportBlock
 from dues import actions as dues
 from dues.models import Bill, Payment, Quota
 from meetings.actions import record_meeting
+from members import actions as members
 
 CAST = ("zuzhibu", "shuji", "dangyuan", "linju", "shenji", "xitong", "luren", None)
 ALL_IN = (200, 200, 200, 200, 200, 200, 200, 302)
@@ -28,6 +29,19 @@ OWN_UPLOAD = (404, 200, 404, 404, 404, 404, 404, 302)
 SECRETARIES = (403, 200, 403, 200, 403, 403, 403, 302)
 SECRETARY_AND_ABOVE = (200, 200, 404, 404, 404, 404, 404, 302)
 ONLY_ABOVE = (200, 403, 404, 404, 404, 404, 404, 302)
+BOTH_ENDS = (200, 200, 404, 200, 404, 404, 404, 302)
+ORIGIN = (200, 200, 404, 403, 404, 404, 404, 302)
+DESTINATION = (200, 403, 404, 200, 404, 404, 404, 302)
+CARERS = (
+    200,
+    200,
+    200,
+    200,
+    404,
+    404,
+    404,
+    302,
+)  # the branch, the branch where the member is, who keeps in touch
 OCTOBER = date(2026, 10, 1)
 
 # (route, kwargs from the world, method, outcomes in the order of CAST)
@@ -67,6 +81,26 @@ TABLE = [
     ("members:edit", lambda w: {"pk": w.he.pk}, "get", SECRETARY_AND_ABOVE),
     ("members:reveal", lambda w: {"pk": w.he.pk}, "get", SECRETARY_AND_ABOVE),
     ("members:open_account", lambda w: {"pk": w.chen.pk}, "get", ONLY_ABOVE),
+    ("members:transfers", None, "get", POSTS_OF_BRANCHES),
+    ("members:arrive", None, "get", POSTS_OF_BRANCHES),
+    ("members:issue_transfer", lambda w: {"pk": w.chen.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:transfer", lambda w: {"pk": w.transfer.pk}, "get", BOTH_ENDS),
+    ("members:receive_transfer", lambda w: {"pk": w.transfer.pk}, "get", DESTINATION),
+    ("members:refuse_transfer", lambda w: {"pk": w.transfer.pk}, "get", DESTINATION),
+    ("members:send_receipt", lambda w: {"pk": w.transfer.pk}, "get", DESTINATION),
+    ("members:withdraw_transfer", lambda w: {"pk": w.transfer.pk}, "get", ORIGIN),
+    ("members:reissue_transfer", lambda w: {"pk": w.transfer.pk}, "get", ORIGIN),
+    ("members:record_receipt", lambda w: {"pk": w.transfer.pk}, "get", ORIGIN),
+    ("members:transfer_letter", lambda w: {"pk": w.transfer.pk}, "get", ORIGIN),
+    ("members:open_care", lambda w: {"pk": w.he.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:cares", None, "get", POSTS_OF_BRANCHES),
+    ("members:care", lambda w: {"pk": w.care.pk}, "get", CARERS),
+    ("members:add_contact", lambda w: {"pk": w.care.pk}, "get", CARERS),
+    ("members:change_care", lambda w: {"pk": w.care.pk}, "get", (200, 200, 403, 403, 404, 404, 404, 302)),
+    ("members:close_care", lambda w: {"pk": w.care.pk}, "get", (200, 200, 403, 403, 404, 404, 404, 302)),
+    ("members:guests", None, "get", POSTS_OF_BRANCHES),
+    ("members:welcome_guest", None, "get", POSTS_OF_BRANCHES),
+    ("members:farewell_guest", lambda w: {"pk": w.guest.pk}, "get", SECRETARY_AND_ABOVE),
     ("meetings:list", None, "get", POSTS_OF_BRANCHES),
     ("meetings:log", None, "get", SECRETARIES),
     ("meetings:roster", None, "post", (403, 200, 403, 200, 403, 403, 403, 302)),
@@ -141,6 +175,19 @@ def everything(world):
     paid = Bill.objects.get(month=date(2026, 11, 1))
     dues.record_payment([paid.pk], date(2026, 11, 19), "cash", by=world.shuji)
     world.payment = Payment.objects.get()
+    world.care = members.open_care(
+        world.chen,
+        "mobile",
+        date(2026, 11, 1),
+        where="广东省深圳市",
+        host=world.second,
+        owner=world.dangyuan,
+        by=world.shuji,
+    )
+    world.guest = members.welcome_guest(
+        world.first, "过客", "中共某县委员会", date(2026, 11, 1), by=world.shuji
+    )
+    world.transfer = members.issue(world.he, "工作单位变动", to_branch=world.second, by=world.shuji)
     ensure_scheme(2026, by=None)
     score_month(OCTOBER, by=None)
     score = Score.objects.filter(branch=world.first).first()

@@ -68,6 +68,10 @@ class TransferPage(OneTransfer, DetailPage):
     permission = "members.see"
     template_name = "members/transfer.html"
 
+    @property
+    def title(self):
+        return f"{self.row.member.name}的组织关系接转"
+
     def allowed(self):
         return True  # who sees the row, from either end, sees its page
 
@@ -76,7 +80,6 @@ class TransferPage(OneTransfer, DetailPage):
         acts = acts_of(transfer, user, today())
         said, tone = state_of(transfer, today())
         return super().get_context_data(
-            title=f"{transfer.member.name}的组织关系接转",
             said=said,
             tone=tone,
             primary=next((act for act in acts if act.primary), None),

@@ -8,7 +8,7 @@ import rules
 from django.apps import apps
 from django.db.models import Q
 
-from branches.roles import BY_CODE
+from branches.roles import BY_CODE, ROLES
 from core.clock import today
 
 
@@ -18,7 +18,8 @@ def posts_of(user):
         return []
     if not hasattr(user, "_posts_today"):
         posts = apps.get_model("branches", "Post").objects.held_on(today()).filter(person=user)
-        user._posts_today = list(posts.select_related("organisation").order_by("organisation__path", "id"))
+        posts = posts.select_related("organisation", "group")
+        user._posts_today = list(posts.order_by("organisation__path", "id"))
     return user._posts_today
 
 
@@ -35,7 +36,7 @@ def reaches(user, permission):
         role = BY_CODE[post.role]
         if permission in role.below:
             found.append((post.organisation.path, True))
-        elif permission in role.here:
+        elif permission in role.here and post.organisation.is_branch:  # members and meetings are a branch's
             found.append((post.organisation.path, False))
     return found
 
@@ -59,6 +60,27 @@ def may(user, permission, row=None):
 def grant(permission):
     """Declare `permission` as a rule decided by posts alone. Called by each room's rules.py."""
     rules.add_perm(permission, rules.Predicate(lambda user, row=None: may(user, permission, row), permission))
+
+
+def posts_that_may(permission, organisation, group=None):
+    """The posts of today that give `permission` at `organisation` (or over its 党小组 `group`, an id).
+
+    A list from the top of the tree down, at one place in the order of the table of roles. One query.
+    """
+    codes = {
+        reach: [role.code for role in ROLES if role.reach_of(permission) == reach]
+        for reach in ("below", "here", "group")
+    }
+    step, path = organisation.steplen, organisation.path
+    above = [path[:end] for end in range(step, len(path) + 1, step)]
+    wanted = Q(role__in=codes["below"], organisation__path__in=above)
+    wanted |= Q(role__in=codes["here"], organisation=organisation)
+    if group is not None:
+        wanted |= Q(role__in=codes["group"], group=group)
+    posts = apps.get_model("branches", "Post").objects.held_on(today())
+    posts = posts.filter(wanted, person__is_active=True).select_related("organisation", "group", "person")
+    order = list(BY_CODE)
+    return sorted(posts, key=lambda post: (post.organisation.path, order.index(post.role), post.pk))
 
 
 class Scoped:

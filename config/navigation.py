@@ -6,7 +6,6 @@ import rules
 from django.core.cache import cache
 from django.urls import reverse
 
-from branches.roles import BY_CODE
 from branches.scope import one_branch, posts_of
 from config.demo import ACCOUNTS
 from core.models import JobRun, Notice
@@ -41,6 +40,7 @@ NAVIGATION = (
     Item("我的会议", "meetings:mine", "calendar-event", "member", group="我的", tab=True),
     Item("我的党费", "dues:mine", "coin-yuan", "member", group="我的", tab=True),
     Item("我的信息", "members:mine", "user", "member", group="我的", tab=True),
+    Item("账号", "branches:accounts", "user-cog", "branches.see_accounts", group="系统"),
     Item("任务记录", "core:jobs", "clock-cog", "core.see_jobs", group="系统"),
     Item("访问日志", "core:access_log", "eye-check", "core.see_access_log", group="系统"),
 )
@@ -88,10 +88,10 @@ def tabs_of(lines):
 
 
 def where(user):
-    """业务一处党支部 · 书记 林文博; a member without a post: the branch and the name."""
+    """业务一处党支部书记 林文博; a member without a post: the branch and the name."""
     posts = posts_of(user)
     if posts:
-        return f"{posts[0].organisation.short_name} · {BY_CODE[posts[0].role].title} {user.name}"
+        return f"{posts[0].office} {user.name}"
     member = own_member(user)
     return f"{member.branch.short_name} · {user.name}" if member else user.name
 

@@ -1,5 +1,6 @@
 """What the ground floor does: accounts, notices, the trace of looks at personal data."""
 
+from axes.utils import reset as unlock
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -43,6 +44,55 @@ def change_password(user, password, *, by):
     user.set_password(password)
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
+
+
+@action
+def deactivate(user, *, by):
+    """Shut an account: whoever is signed in with it is out at the next click. Posts stay as they are.
+
+    Refused for one's own account, so that nobody locks the last door behind them, and a second time.
+    """
+    user = _of_another(user, by)
+    if not user.is_active:
+        raise Refused(f"账号“{user.username}”已经停用。")
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    return user
+
+
+@action
+def reactivate(user, *, by):
+    """Open a shut account again, with the password it had. Refused when it is in use."""
+    user = _of_another(user, by)
+    if user.is_active:
+        raise Refused(f"账号“{user.username}”正在使用，不用启用。")
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    return user
+
+
+@action
+def reset_password(user, *, by):
+    """Give an account a new first password that must be changed, and lift its lock. Returns it; shown once.
+
+    Everybody signed in with the account is out at the next click. Refused for one's own account, where the old
+    password is asked for, and for a shut one.
+    """
+    user = _of_another(user, by)
+    if not user.is_active:
+        raise Refused(f"账号“{user.username}”已停用，请先启用。")
+    password = get_random_string(12, READABLE)
+    user.set_password(password)
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password"])
+    unlock(username=user.username)
+    return password
+
+
+def _of_another(user, by):
+    if by is not None and by.pk == user.pk:
+        raise Refused("不能停用、启用自己的账号或重置自己的密码；改密码请用“改密码”。")
+    return User.objects.select_for_update().get(pk=user.pk)
 
 
 def tell(notices):

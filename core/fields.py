@@ -46,7 +46,7 @@ def decrypt(stored, bound_to):
 
 def keyed_hash(value):
     """Hex HMAC of a normalised value, for equality look-ups and unique constraints. '' for empty."""
-    return hmac.digest(_keys()[1], value.encode(), "sha256").hex() if value else ""
+    return hmac.new(_keys()[1], value.encode(), hashlib.sha256).hexdigest() if value else ""
 
 
 class EncryptedText(models.TextField):

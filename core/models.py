@@ -33,6 +33,7 @@ class User(AbstractBaseUser):
 
     class Meta:
         verbose_name = verbose_name_plural = "账号"
+        indexes = [models.Index(fields=["name"], opclasses=["varchar_pattern_ops"], name="user_name_begins")]
 
     def __str__(self):
         return self.name or self.username
@@ -51,6 +52,7 @@ class AccessLog(models.Model):
         REVEAL = "reveal", "查看敏感信息"
         EXPORT = "export", "导出"
         IMPORT = "import", "导入"
+        ACCOUNT = "account", "账号停用、启用或重置密码"
 
     at = models.DateTimeField("时间", default=timezone.now)
     user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, verbose_name="账号")

@@ -202,7 +202,8 @@ class Pay(ActPage):
         bill = self.row
         note = f"{bill.member}　{bill.month:%Y-%m}　应交 {bill.amount} 元，还应交 {bill.owed} 元"
         back = self.get_success_url()
-        return super().get_context_data(note=note, parent="党费", parent_url=back, cancel_url=back, **kwargs)
+        ways = {"parent": "党费", "parent_url": back, "cancel_url": back, "sees": "dues.see"}
+        return super().get_context_data(note=note, **ways, **kwargs)
 
 
 class Reverse(ActPage):

@@ -1,6 +1,7 @@
 """What the register says to the acts of the room below."""
 
-from branches.objections import objects_to
+from branches.objections import objects_to, warns_of
+from members import office
 from members.models import Member, Transfer
 
 
@@ -29,3 +30,7 @@ def moves_under_way(organisation):
     ):
         if number:
             yield f"{organisation}还有 {number} 份组织关系{say}没有办结，请先办完或退回。"
+
+
+objects_to("appoint")(office.complaints)
+warns_of("appoint")(office.remarks)

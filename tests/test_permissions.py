@@ -42,6 +42,7 @@ CARERS = (
     404,
     302,
 )  # the branch, the branch where the member is, who keeps in touch
+ONLY_ACCOUNTS = (200, 404, 404, 404, 403, 404, 404, 302)
 OCTOBER = date(2026, 10, 1)
 
 # (route, kwargs from the world, method, outcomes in the order of CAST)
@@ -69,6 +70,18 @@ TABLE = [
     ("branches:tree", None, "get", POSTS_OF_BRANCHES),
     ("branches:health", None, "get", POSTS_OF_BRANCHES),
     ("branches:my_rights", None, "get", ALL_IN),
+    ("branches:roles", None, "get", ALL_IN),
+    ("branches:accounts", None, "get", (200, 403, 403, 403, 200, 403, 403, 302)),
+    ("branches:rights_of", lambda w: {"pk": w.shuji.pk}, "get", (200, 404, 404, 404, 200, 404, 404, 302)),
+    ("branches:deactivate", lambda w: {"pk": w.shuji.pk}, "get", ONLY_ACCOUNTS),
+    ("branches:reactivate", lambda w: {"pk": w.shuji.pk}, "get", ONLY_ACCOUNTS),
+    ("branches:reset_password", lambda w: {"pk": w.shuji.pk}, "get", ONLY_ACCOUNTS),
+    (
+        "branches:who_sees",
+        lambda w: {"pk": w.first.pk, "what": "members.see"},
+        "get",
+        (200, 200, 404, 404, 404, 404, 404, 302),
+    ),
     ("branches:detail", lambda w: {"pk": w.first.pk}, "get", (200, 200, 404, 404, 404, 404, 404, 302)),
     ("branches:found", lambda w: {"pk": w.root.pk}, "get", (200, 404, 404, 404, 404, 404, 404, 302)),
     ("branches:begin_term", lambda w: {"pk": w.first.pk}, "get", (200, 403, 404, 404, 404, 404, 404, 302)),

@@ -33,6 +33,7 @@ def place():
     branches.appoint(w.zuzhibu, w.root, "department", date(2025, 3, 1), by=None)
     branches.appoint(w.shuji, w.first, "secretary", date(2025, 3, 1), by=None)
     w.he = factories.member("何静", w.first, sex="2")
+    factories.member("新人", w.first)
     dues.propose_quotas([dues.Proposal(w.he.pk, 2026, "salaried", Decimal(4500))], by=None)
     dues.approve_quotas(Quota.objects.all(), by=None)
     return w

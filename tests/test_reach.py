@@ -12,6 +12,7 @@ from core.models import AccessLog, ImportBatch, User
 from dues.models import Bill, Payment, Quota
 from meetings.models import Meeting
 from members.models import Member
+from tests import factories
 from tests.factories import PASSWORD
 from tests.test_permissions import everything as everything  # a fixture, used by name
 
@@ -59,6 +60,7 @@ def stored():
 @pytest.mark.parametrize(("route", "pk", "fields"), POSTS, ids=[row[0] for row in POSTS])
 def test_strangers_and_watchers_post_in_vain(route, pk, fields, everything, sign_in):
     watcher = everything.luren
+    factories.member("路人", everything.first)
     branches.appoint(watcher, everything.first, "discipline", date(2026, 11, 1), by=None)
     before = stored()
 

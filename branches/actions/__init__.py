@@ -1,16 +1,16 @@
 """What is done to organisations, terms, posts and decisions; each noun in a file of its own."""
 
+from branches.actions.accounts import deactivate, reactivate, reset_password
 from branches.actions.decisions import Paper, write_down
 from branches.actions.organisations import PARENTS, close, correct, found, record
 from branches.actions.parts import add_unit, dissolve_group, end_unit, found_group, rename_group
-from branches.actions.posts import APPOINTERS, appoint, appoint_by_name, relieve
+from branches.actions.posts import appoint, appoint_by_name, relieve
 from branches.actions.reorganising import change_setup, dissolve, move, rename
 from branches.actions.terms import begin_term, extend_term
 from branches.actions.validity import check, check_open
 from core.errors import Refused
 
 __all__ = [
-    "APPOINTERS",
     "PARENTS",
     "Paper",
     "Refused",
@@ -23,6 +23,7 @@ __all__ = [
     "check_open",
     "close",
     "correct",
+    "deactivate",
     "dissolve",
     "dissolve_group",
     "end_unit",
@@ -30,9 +31,11 @@ __all__ = [
     "found",
     "found_group",
     "move",
+    "reactivate",
     "record",
     "relieve",
     "rename",
     "rename_group",
+    "reset_password",
     "write_down",
 ]

@@ -8,7 +8,7 @@ from django.db.models import F, Func, Q
 
 from branches.models.organisation import Organisation
 from branches.models.parts import PartyGroup
-from branches.roles import GROUP_LEADER, ROLES, SECRETARY
+from branches.roles import GROUP_LEADER, ROLES, SECRETARY, office_at, title_at
 from branches.scope import Scoped
 from core.history import tracked
 
@@ -94,4 +94,14 @@ class Post(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.organisation} {self.get_role_display()} {self.person}"
+        return f"{self.office} {self.person}"
+
+    @property
+    def title(self):
+        """What the holder is called there: 党支部书记, 党委委员, 党小组长（第一党小组）."""
+        return title_at(self.role, self.organisation, self.group if self.group_id else None)
+
+    @property
+    def office(self):
+        """The same with the name of the place: 示例市某局综合处党支部书记."""
+        return office_at(self.role, self.organisation, self.group if self.group_id else None)

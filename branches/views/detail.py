@@ -16,7 +16,7 @@ class Detail(DetailPage):
     template_name = "branches/detail.html"
 
     def rows(self):
-        current = Post.objects.held_on(today()).select_related("person")
+        current = Post.objects.held_on(today()).select_related("person", "group")
         return (
             super()
             .rows()

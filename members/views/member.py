@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
 from branches.models import Organisation
+from branches.scope import posts_that_may
 from core.actions import note_access
 from core.clock import today
 from core.models import AccessLog
@@ -15,7 +16,6 @@ from members.completeness import OFFICIAL_ITEMS, gaps_of
 from members.models import Member
 from members.record import MASKED, lines_of
 from members.resources import MemberResource
-from members.rules import posts_that_may
 
 
 class Register(ListPage):
@@ -61,7 +61,7 @@ class Detail(OneMember, DetailPage):
             gaps=gaps,
             complete=OFFICIAL_ITEMS - len(gaps),
             items=OFFICIAL_ITEMS,
-            watchers=posts_that_may("members.see", member.branch),
+            watchers=posts_that_may("members.see", member.branch, member.group_id),
             may_edit=rules.has_perm("members.edit", user, member),
             may_reveal=rules.has_perm("members.reveal", user, member),
             may_open_account=not member.user_id and rules.has_perm("branches.appoint", user, member),
@@ -166,6 +166,6 @@ class Mine(PlainPage):
             member=member,
             lines=lines_of(member, plain=set(MASKED) - {"id_number"}),
             gaps=gaps_of(member),
-            watchers=posts_that_may("members.see", member.branch),
+            watchers=posts_that_may("members.see", member.branch, member.group_id),
             **kwargs,
         )

@@ -55,6 +55,7 @@ def test_one_secretary_at_a_time(world):
 
 
 def test_a_successor_may_start_the_day_after(world):
+    factories.member("路人", world.first)
     actions.relieve(world.shuji.posts.get(), date(2026, 5, 31), by=world.zuzhibu)
 
     actions.appoint(world.luren, world.first, "secretary", date(2026, 6, 1), by=world.zuzhibu)
@@ -63,6 +64,7 @@ def test_a_successor_may_start_the_day_after(world):
 
 
 def test_a_post_does_not_overlap_itself(world):
+    factories.member("路人", world.first)
     actions.appoint(world.luren, world.first, "organiser", date(2026, 1, 1), by=world.zuzhibu)
 
     with pytest.raises(Refused, match="已任该职务"):
@@ -96,6 +98,7 @@ def test_a_term_that_ends_before_it_begins_is_refused_and_the_old_one_stays(worl
 
 
 def test_appointing_somebody_new_opens_an_account_with_a_first_password(world):
+    factories.member("何群", world.second)
     post, password = actions.appoint_by_name(
         world.second, "organiser", date(2026, 1, 1), "hequn", "何群", by=world.zuzhibu
     )
@@ -112,6 +115,7 @@ def test_appointing_under_another_persons_account_is_refused(world):
 
 
 def test_history_names_the_actor_and_the_act(world):
+    factories.member("路人", world.first)
     post = actions.appoint(world.luren, world.first, "organiser", date(2026, 1, 1), by=world.zuzhibu)
 
     event = post.versions.get()

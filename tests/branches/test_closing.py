@@ -12,6 +12,7 @@ from tests import factories
 
 def test_everything_of_it_ends(world):
     group = PartyGroup.objects.create(organisation=world.first, name="第一小组", since=date(2026, 1, 1))
+    factories.member("路人", world.first)
     later = actions.appoint(world.luren, world.first, "organiser", date(2027, 1, 1), by=None)
 
     actions.close(world.first, date(2026, 9, 1), by=world.zuzhibu)

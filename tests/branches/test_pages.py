@@ -39,6 +39,7 @@ def test_health_names_the_article_and_what_to_do(world, sign_in):
 
 
 def test_appoint_shows_the_first_password_once(world, sign_in):
+    factories.member("何群", world.first)
     client = sign_in(world.zuzhibu)
 
     page = client.post(

@@ -40,6 +40,7 @@ def test_rights_hold_on_the_last_day(world):
 
 
 def test_rights_begin_on_the_first_day(world):
+    factories.member("路人", world.second)
     actions.appoint(world.luren, world.second, "organiser", date(2026, 11, 21), by=world.zuzhibu)
 
     assert seen(world.luren) == set()

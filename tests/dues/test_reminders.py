@@ -89,6 +89,7 @@ def test_who_has_left_is_not_chased(billed):
 
 def test_the_organiser_is_told_too(billed):
     organiser = factories.user("zuwei", "周兰")
+    factories.member("周兰", billed.first, user=organiser)
     branches.appoint(organiser, billed.first, "organiser", date(2026, 1, 1), by=None)
 
     jobs.remind_overdue()

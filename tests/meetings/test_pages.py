@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from branches import actions as branches
-from branches.models import PartyGroup
+from branches.models import PartyGroup, Post
 from meetings.models import Meeting
 from tests import factories
 from tests.meetings.held import TODAY, record
@@ -167,7 +167,8 @@ def test_the_roster_says_what_cannot_be(world, sign_in):
 
 
 def test_committee_members_without_a_record_are_named(world, sign_in):
-    branches.appoint(factories.user("weiyuan", "魏远"), world.first, "publicity", date(2025, 3, 1), by=None)
+    stranger = factories.user("weiyuan", "魏远")
+    Post.objects.create(person=stranger, organisation=world.first, role="publicity", since=date(2025, 3, 1))
 
     page = sign_in(world.shuji).post("/meetings/log/roster/", typed(world, kinds=["committee"]))
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from branches import actions as branches
-from branches.models import PartyGroup
+from branches.models import PartyGroup, Post
 from core.errors import Refused
 from meetings import quorum
 from meetings.actions import record_meeting
@@ -200,7 +200,7 @@ def test_a_committee_meeting_is_of_the_committee(world):
 def test_a_committee_of_which_one_has_no_member_record_is_refused(world):
     """With one of two on the roster, one present would be a quorum (条例 art. 12)."""
     hu = factories.user("hu", "何静二")
-    branches.appoint(hu, world.first, "publicity", date(2025, 3, 1), by=None)
+    Post.objects.create(person=hu, organisation=world.first, role="publicity", since=date(2025, 3, 1))
 
     with pytest.raises(Refused, match="何静二还没有关联党员档案"):
         record(world, kinds=["committee"])

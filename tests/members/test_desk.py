@@ -138,7 +138,7 @@ def test_joined_by_is_the_other_way_round():
 
 
 def test_an_empty_roster_is_asked_for_once_there_are_branches(world):
-    company = factories.organisation("中共示例市某公司总支部委员会", world.root, kind="general_branch")
+    company = factories.organisation("中共示例市某公司委员会", world.root, kind="committee")
     branches.appoint(world.luren, company, "department", date(2026, 1, 1), by=None)
     assert asked(todos.missing_items, world.luren) == []
     factories.organisation("中共示例市某公司生产支部委员会", company)

@@ -111,7 +111,8 @@ def test_export_is_what_is_on_screen_masked_and_logged(world, sign_in):
 
 
 def test_publicity_sees_but_does_not_export_edit_or_reveal(world, sign_in):
-    person = factories.user("xuanchuan", "何静")
+    person = factories.user("xuanchuan", "宣和")
+    factories.member("宣和", world.first, user=person)
     branches.appoint(person, world.first, "publicity", date(2025, 3, 1), by=None)
     client = sign_in(person)
 

@@ -1,6 +1,7 @@
 """Pages of rights: what each post may do, what a person may do and where, who can see a record, the accounts."""
 
 import django_filters
+import rules
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -36,6 +37,12 @@ def rights_by_reach(role, place=None):
     return [(REACHES[reach], said) for reach, said in found.items() if said]
 
 
+def in_words(post):
+    """A post with its role and what it may do there."""
+    role = BY_CODE[post.role]
+    return post, role, rights_by_reach(role, post.organisation)
+
+
 class Roles(PlainPage):
     """The table of roles for everybody: by post, and by what may be done."""
 
@@ -64,16 +71,12 @@ class MyRights(PlainPage):
     template_name = "branches/my_rights.html"
 
     def get_context_data(self, **kwargs):
-        posts = scope.posts_of(self.request.user)
+        user = self.request.user
+        coming = Post.objects.filter(person=user, since__gt=today()).select_related("organisation", "group")
         return super().get_context_data(
-            posts=[
-                (post, BY_CODE[post.role], rights_by_reach(BY_CODE[post.role], post.organisation))
-                for post in posts
-            ],
-            coming=Post.objects.filter(person=self.request.user, since__gt=today()).select_related(
-                "organisation", "group"
-            ),
-            sees_places=scope.may(self.request.user, "branches.see"),
+            posts=[in_words(post) for post in scope.posts_of(user)],
+            coming=coming,
+            sees_places=scope.may(user, "branches.see"),
             **kwargs,
         )
 
@@ -138,22 +141,25 @@ class RightsOf(OneAccount, DetailPage):
     def title(self):
         return f"{self.row.name}能做什么"
 
+    def held(self):
+        """The person's posts that are over, in force, and to come."""
+        day, found = today(), {"past": [], "current": [], "coming": []}
+        posts = self.row.posts.select_related("organisation", "group").order_by(
+            "organisation__path", "-since"
+        )
+        for post in posts:
+            over = post.until is not None and post.until < day
+            found["past" if over else "coming" if post.since > day else "current"].append(post)
+        return found
+
     def get_context_data(self, **kwargs):
-        day = today()
-        posts = list(
-            self.row.posts.select_related("organisation", "group").order_by("organisation__path", "-since")
-        )
-        current = [p for p in posts if p.since <= day and (p.until is None or p.until >= day)]
-        kept = accounts.within_reach(self.request.user, "branches.keep_accounts", wholly=True)
-        keeps = (
-            scope.may(self.request.user, "branches.keep_accounts") and kept.filter(pk=self.row.pk).exists()
-        )
+        held, user = self.held(), self.request.user
+        keeps = self.row != user and rules.has_perm("branches.keep_accounts", user, self.row)
         return super().get_context_data(
-            posts=[(p, BY_CODE[p.role], rights_by_reach(BY_CODE[p.role], p.organisation)) for p in current],
-            coming=[p for p in posts if p.since > day],
-            past=[p for p in posts if p.until is not None and p.until < day],
+            posts=[in_words(post) for post in held.pop("current")],
             member=getattr(self.row, "member", None),
-            keeps=keeps and self.row != self.request.user,
+            keeps=keeps,
+            **held,
             **kwargs,
         )
 

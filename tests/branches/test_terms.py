@@ -150,6 +150,8 @@ def test_since_when_a_seat_is_empty(world, term):
     """Three seats: only the secretary in office, then all three, then one leaves and is followed late."""
     assert vacancy(world.first) == date(2025, 4, 1)
     one, two = factories.user("yi", "委员一"), factories.user("er", "委员二")
+    for name in ("委员一", "委员二", "路人"):
+        factories.member(name, world.first)
     actions.appoint(one, world.first, "organiser", date(2025, 4, 1), by=None)
     left = actions.appoint(two, world.first, "publicity", date(2025, 4, 1), by=None)
     assert vacancy(world.first) is None
@@ -163,6 +165,8 @@ def test_since_when_a_seat_is_empty(world, term):
 
 def test_a_later_change_of_another_seat_does_not_hide_an_older_vacancy(world, term):
     people = [factories.user(f"wy{n}", f"委员{n}") for n in range(3)]
+    for person in people:
+        factories.member(person.name, world.first, user=person)
     actions.appoint(people[0], world.first, "organiser", date(2025, 4, 1), by=None)
     first = actions.appoint(people[1], world.first, "publicity", date(2025, 4, 1), by=None)
     actions.relieve(first, date(2026, 1, 31), by=None)

@@ -81,6 +81,7 @@ class Reader:
     """Reads cells by the columns of a kind and remembers texts it has read before."""
 
     def __init__(self, kind):
+        self.nothing = dict.fromkeys(column.name for column in kind.columns)
         self.columns = [
             (column, column.name, None if column.mask else {}) for column in kind.columns
         ]  # sensitive ones are hardly ever alike, and are not kept in memory longer than their row
@@ -88,7 +89,10 @@ class Reader:
     def read(self, row):
         """Turn cells into values, noting what was normalised and what cannot be read or is missing."""
         cells, values = row.cells, row.values
+        values.update(self.nothing)
         for column, name, memory in self.columns:
+            if name not in cells and not column.required:
+                continue
             raw = cells.get(name, "")
             if memory is not None and type(raw) is str:
                 found = memory.get(raw)

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import sheets
@@ -49,6 +49,7 @@ def test_a_masked_column_is_taken_for_nothing():
     assert plain("公民身份证号（已遮盖）") == ""
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_a_plain_title_is_plain(written):
     once = plain(written)
@@ -56,6 +57,7 @@ def test_a_plain_title_is_plain(written):
     assert plain(once) == once or once[:1].isdigit()
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(TITLES),
     st.sampled_from(["", "*", " ", "\n", "2.", "（3）"]),

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
+from hypothesis import settings as within
 from hypothesis import strategies as st
 
 from core import sheets
@@ -76,6 +77,7 @@ def test_a_line_break_in_a_cell_does_not_shift_the_row_numbers():
     assert [number for number, _ in table.below(0)] == [2, 3]
 
 
+@within(deadline=None)  # a busy machine is no failure
 @given(
     st.lists(
         st.lists(
@@ -98,6 +100,7 @@ def test_whatever_a_csv_writer_writes_is_read_again(lines, delimiter):
     ]
 
 
+@within(deadline=None)  # a busy machine is no failure
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_sheet_or_refused_in_one_sentence(content):
     said = refusal_of(content)

@@ -8,8 +8,11 @@ from core.errors import Refused
 from meetings.cadence import Kind
 from meetings.models import RECORD_WITHIN_DAYS, Attendance, Meeting, Minutes
 from meetings.roster import counted, quorum_of, roster_for
+from members.actions import credit_hours
 
 Status = Attendance.Status
+# where members study together; the committee meets to decide
+STUDY_KINDS = {Kind.LECTURE, Kind.THEME_DAY, Kind.BRANCH_MEETING, Kind.GROUP_MEETING}
 
 
 @action
@@ -26,6 +29,7 @@ def record_meeting(
     resolution="",
     group=None,
     starts_at=None,
+    study_hours=None,
     attendance=None,
     expected=None,
     by,
@@ -35,9 +39,14 @@ def record_meeting(
     attendance: {member id: (status, reason)} of those not simply present. expected: the member ids the
     recorder had before their eyes; refused when the roster is another by now (None: not asked). A meeting
     recorded more than RECORD_WITHIN_DAYS days after carries the late mark for good. A meeting below its
-    quorum is recorded as held, but takes no resolution (art. 11, 12). Returns the Meeting; raises Refused.
+    quorum is recorded as held, but takes no resolution (art. 11, 12). study_hours: 学时 that each of those
+    present is credited with (教育管理条例 art. 16, 20), None for none. Returns the Meeting; raises Refused.
     """
     kinds = _kinds(kinds)
+    if study_hours and not STUDY_KINDS & set(kinds):
+        raise Refused(
+            "这类会议不计学时；党课、主题党日、党员大会、党小组会上集中学习的才填。", field="study_hours"
+        )
     _check_day(branch, held_on)
     roster = roster_for(branch, kinds, group, held_on)
     marks = _marks(roster, attendance or {}, expected)
@@ -55,6 +64,7 @@ def record_meeting(
         place=place,
         host=host,
         recorder=recorder,
+        study_hours=study_hours or None,
         recorded_by=by,
         is_late=(today() - held_on).days > RECORD_WITHIN_DAYS,
     )
@@ -70,6 +80,10 @@ def record_meeting(
         for due in roster
     )
     Minutes.objects.create(meeting=meeting, body=body, resolution=resolution.strip())
+    if meeting.study_hours:
+        present = [due.member for due in roster if marks[due.member.pk][0] == Status.PRESENT]
+        what = f"{meeting.kind_names}：{meeting.topic}"
+        credit_hours(f"meetings.meeting:{meeting.pk}", present, held_on, meeting.study_hours, what, by=by)
     return meeting
 
 

@@ -34,6 +34,14 @@ class MeetingForm(forms.Form):
     host = forms.CharField(label="主持人", max_length=50)
     recorder = forms.CharField(label="记录人", max_length=50)
     topic = forms.CharField(label="主要议题", max_length=200)
+    study_hours = forms.DecimalField(
+        label="学时",
+        required=False,
+        max_digits=3,
+        decimal_places=1,
+        min_value=0,
+        help_text="党课、主题党日等集中学习的填，1 小时计 1 学时，每半天最多 4；到会的党员各记一笔，不填就不记",
+    )
     body = forms.CharField(
         label="会议记录",
         widget=forms.Textarea(attrs={"rows": 6}),

@@ -62,6 +62,14 @@ class Meeting(models.Model):
     place = models.CharField("地点", max_length=100)
     host = models.CharField("主持人", max_length=50)
     recorder = models.CharField("记录人", max_length=50)
+    study_hours = models.DecimalField(
+        "学时",
+        max_digits=3,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        help_text="到会党员每人计多少学时；空为不计",
+    )
     recorded_at = models.DateTimeField("登记时间", default=timezone.now)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
@@ -74,6 +82,9 @@ class Meeting(models.Model):
         verbose_name = verbose_name_plural = "会议"
         constraints = [
             models.CheckConstraint(condition=Q(kinds__len__gt=0), name="meeting_has_a_kind"),
+            models.CheckConstraint(
+                condition=Q(study_hours=None) | Q(study_hours__gt=0), name="meeting_study_hours_positive"
+            ),
             # a double click or a re-sent form cannot book the same meeting twice
             models.UniqueConstraint(
                 fields=["branch", "group", "held_on", "topic"],

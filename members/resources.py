@@ -1,6 +1,6 @@
 """The roster out as it is on screen, and in as offices send it (党员花名册)."""
 
-from import_export import fields, resources
+from import_export import fields, resources, widgets
 
 from core import cells, sheets
 from members import codes, roster
@@ -16,6 +16,9 @@ CATEGORIES = {
     "中共预备党员": "probationary",
 }
 STATUSES = {"正常": "normal", "停止党籍": "stopped", "停止": "stopped"}
+
+
+NUMBER = widgets.NumberWidget(coerce_to_string=False)  # a sheet must be able to add it up
 
 
 class MemberResource(resources.Resource):
@@ -44,6 +47,24 @@ class MemberResource(resources.Resource):
 
     def dehydrate_is_lost(self, member):
         return "是" if member.is_lost else "否"
+
+
+class StudyResource(resources.Resource):
+    """The hours of a year, member by member."""
+
+    name = fields.Field("name", "姓名")
+    branch = fields.Field("branch__name", "所在党支部")
+    hours = fields.Field("hours", "学时", widget=NUMBER)
+    asked = fields.Field("asked", "应有学时", widget=NUMBER)
+    lacking = fields.Field("lacking", "还差学时", widget=NUMBER)
+    trained = fields.Field(column_name="集中培训")
+
+    def __init__(self, year):
+        super().__init__()
+        self.fields["hours"].column_name = f"{year} 年学时"
+
+    def dehydrate_trained(self, member):
+        return "有" if member.trained else "没有"
 
 
 def identity(cell):

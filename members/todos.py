@@ -1,18 +1,22 @@
 """What the register asks of people: missing items, probations that end."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Count, F
 from django.urls import reverse
 
 from branches.models import Organisation, Post
-from branches.scope import reaches
+from branches.roles import SECRETARY
+from branches.scope import posts_of, reaches
 from core.todo import LIMIT, Todo, actionable_by
-from members.models import Member
+from members.models import Correction, Member
 from members.probation import probation_ends
+from members.study import lagging, untrained_secretaries
 
 # Each of a few branches is named; whoever answers for more gets one line and the list behind it.
 NAMED = 3
+MANY = 1000  # beyond this the exact number says no more
+SECOND_HALF, LAST_QUARTER = 7, 10  # months
 
 
 def _reach(user):
@@ -128,3 +132,54 @@ def _of_one(member, today):
         "看党员",
         due_on=ends,
     )
+
+
+@actionable_by
+def corrections_waiting(user, today):
+    """Requests for correction that wait for whoever keeps the record. One query."""
+    if not reaches(user, "members.edit"):
+        return
+    waiting = Correction.objects.where_may(user, "members.edit").waiting()
+    found = list(waiting.order_by("asked_at").values_list("member__name", flat=True)[: LIMIT + 1])
+    if found:
+        many = f"{LIMIT} 条以上" if len(found) > LIMIT else f"{len(found)} 条"
+        yield Todo(
+            f"{many}更正申请待处理：{'、'.join(dict.fromkeys(found[:NAMED]))}{'等' if len(set(found)) > NAMED else ''}",
+            "党员对本人信息提出更正，核对后采纳，或写明原因答复。",
+            reverse("members:corrections"),
+            "去处理",
+        )
+
+
+@actionable_by
+def study_lacking(user, today):
+    """From October on: who still lacks hours of the year (教育管理条例 art. 20), in one line. One query."""
+    if today.month < LAST_QUARTER or not reaches(user, "members.edit"):
+        return
+    mine = Member.objects.where_may(user, "members.edit").enrolled().filter(attendance_exempt=False)
+    people = lagging(mine, today.year).values("pk")[: MANY + 1].count()
+    if people:
+        many = f"{MANY:,} 名以上" if people > MANY else f"{people:,} 名"
+        yield Todo(
+            f"{many}党员今年学时不足",
+            "党员每年集中学习培训一般不少于 32 学时（教育管理条例第 20 条），书记和班子成员 56 学时。",
+            f"{reverse('members:study')}?state=behind",
+            "看名单",
+            due_on=date(today.year, 12, 31),
+        )
+
+
+@actionable_by
+def training_of_secretaries(user, today):
+    """A 书记 without a 集中培训 this year is told, from July on (支部条例 art. 25: at least one a year). One query."""
+    if today.month < SECOND_HALF or not any(post.role == SECRETARY for post in posts_of(user)):
+        return
+    own = Post.objects.held_on(today).filter(person=user)
+    if untrained_secretaries(own, today.year).exists():
+        yield Todo(
+            "您今年还没有参加集中培训",
+            "党支部书记每年至少参加 1 次县级以上集中轮训（支部条例第 25 条）；参加后登记学时。",
+            reverse("members:my_study"),
+            "看学时",
+            due_on=date(today.year, 12, 31),
+        )

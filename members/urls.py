@@ -1,13 +1,23 @@
 from django.urls import path
 
 from members import views
-from members.views import care, transfers
+from members.views import care, corrections, mine, study, transfers
 
 app_name = "members"
 urlpatterns = [
     path("", views.Register.as_view(), name="list"),
     path("add/", views.Add.as_view(), name="add"),
-    path("mine/", views.Mine.as_view(), name="mine"),
+    path("mine/", mine.Mine.as_view(), name="mine"),
+    path("mine/study/", study.MyStudy.as_view(), name="my_study"),
+    path("mine/correct/", corrections.ChooseItem.as_view(), name="choose_correction"),
+    path("mine/correct/<slug:item>/", corrections.Ask.as_view(), name="ask_correction"),
+    path("corrections/", corrections.Corrections.as_view(), name="corrections"),
+    path("corrections/<int:pk>/", corrections.Decide.as_view(), name="decide_correction"),
+    path("corrections/<int:pk>/withdraw/", corrections.Withdraw.as_view(), name="withdraw_correction"),
+    path("study/", study.Study.as_view(), name="study"),
+    path("study/record/", study.RecordStudy.as_view(), name="record_study"),
+    path("study/<int:pk>/withdraw/", study.WithdrawStudy.as_view(), name="withdraw_study"),
+    path("<int:pk>/study/", study.StudyOf.as_view(), name="study_of"),
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     path("<int:pk>/edit/", views.ChangeMember.as_view(), name="edit"),
     path("<int:pk>/reveal/", views.Reveal.as_view(), name="reveal"),

@@ -1,8 +1,12 @@
 """What the register says to the acts of the room below."""
 
+from django.urls import reverse
+
 from branches.objections import objects_to, warns_of
 from members import office
 from members.models import Member, Transfer
+from members.study import own_year
+from members.summaries import Summary, tells_of_member
 
 
 @objects_to("close")
@@ -34,3 +38,13 @@ def moves_under_way(organisation):
 
 objects_to("appoint")(office.complaints)
 warns_of("appoint")(office.remarks)
+
+
+@tells_of_member
+def study_of(member, today):
+    """学时 of this year beside what is asked; `fact` is (hours, asked). Two queries."""
+    hours, asked, lacking = own_year(member, today.year)
+    says = f"{today.year} 年 {hours.normalize():f} 学时，应有 {asked} 学时"
+    says += f"，还差 {lacking.normalize():f} 学时。" if lacking else "，已达到。"
+    url = reverse("members:study_of", args=[member.pk])
+    return Summary("study", "学时", says, url, reverse("members:my_study"), (hours, asked))

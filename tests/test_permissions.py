@@ -20,6 +20,7 @@ from dues import actions as dues
 from dues.models import Bill, Payment, Quota
 from meetings.actions import record_meeting
 from members import actions as members
+from members.models import StudyHours
 
 CAST = ("zuzhibu", "shuji", "dangyuan", "linju", "shenji", "xitong", "luren", None)
 ALL_IN = (200, 200, 200, 200, 200, 200, 200, 302)
@@ -90,6 +91,21 @@ TABLE = [
     ("members:list", None, "get", POSTS_OF_BRANCHES),
     ("members:add", None, "get", POSTS_OF_BRANCHES),
     ("members:mine", None, "get", MEMBERS),
+    ("members:my_study", None, "get", MEMBERS),
+    ("members:choose_correction", None, "get", MEMBERS),
+    ("members:ask_correction", lambda w: {"item": "phone"}, "get", MEMBERS),
+    ("members:corrections", None, "get", POSTS_OF_BRANCHES),
+    ("members:decide_correction", lambda w: {"pk": w.correction.pk}, "get", SECRETARY_AND_ABOVE),
+    (
+        "members:withdraw_correction",
+        lambda w: {"pk": w.correction.pk},
+        "post",
+        (404, 404, 302, 404, 404, 404, 404, 302),
+    ),
+    ("members:study", None, "get", POSTS_OF_BRANCHES),
+    ("members:record_study", None, "get", POSTS_OF_BRANCHES),
+    ("members:withdraw_study", lambda w: {"pk": w.hours.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:study_of", lambda w: {"pk": w.he.pk}, "get", SECRETARY_AND_ABOVE),
     ("members:detail", lambda w: {"pk": w.he.pk}, "get", SECRETARY_AND_ABOVE),
     ("members:edit", lambda w: {"pk": w.he.pk}, "get", SECRETARY_AND_ABOVE),
     ("members:reveal", lambda w: {"pk": w.he.pk}, "get", SECRETARY_AND_ABOVE),
@@ -201,6 +217,9 @@ def everything(world):
         world.first, "过客", "中共某县委员会", date(2026, 11, 1), by=world.shuji
     )
     world.transfer = members.issue(world.he, "工作单位变动", to_branch=world.second, by=world.shuji)
+    world.correction = members.ask_correction(world.he, "phone", "13900000000", "", by=world.dangyuan)
+    members.record_hours([world.he], date(2026, 4, 16), Decimal(4), "training", "集中培训", by=world.shuji)
+    world.hours = StudyHours.objects.get()
     ensure_scheme(2026, by=None)
     score_month(OCTOBER, by=None)
     score = Score.objects.filter(branch=world.first).first()

@@ -11,6 +11,12 @@ from members.actions.care import (
     settle_cares,
     welcome_guest,
 )
+from members.actions.corrections import (
+    accept_correction,
+    ask_correction,
+    decline_correction,
+    withdraw_correction,
+)
 from members.actions.member import (
     CONSTRAINTS,
     EDITABLE,
@@ -21,6 +27,7 @@ from members.actions.member import (
     tails_of,
     update_member,
 )
+from members.actions.study import credit_hours, record_hours, withdraw_hours
 from members.actions.transfers import (
     committee_above,
     destinations,
@@ -35,12 +42,16 @@ from members.actions.transfers import (
 __all__ = [
     "CONSTRAINTS",
     "EDITABLE",
+    "accept_correction",
     "admit",
     "admit_from_outside",
+    "ask_correction",
     "change_care",
     "check_branch",
     "close_care",
     "committee_above",
+    "credit_hours",
+    "decline_correction",
     "derived",
     "destinations",
     "farewell_guest",
@@ -50,6 +61,7 @@ __all__ = [
     "open_care",
     "receive",
     "record_contact",
+    "record_hours",
     "record_receipt",
     "refuse",
     "reissue",
@@ -59,4 +71,6 @@ __all__ = [
     "update_member",
     "welcome_guest",
     "withdraw",
+    "withdraw_correction",
+    "withdraw_hours",
 ]

@@ -1,7 +1,6 @@
 """Pages of one member and the list of all."""
 
 import rules
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
@@ -10,11 +9,11 @@ from branches.scope import posts_that_may
 from core.actions import note_access
 from core.clock import today
 from core.models import AccessLog
-from core.pages import OWN, ActPage, DetailPage, ListPage, PlainPage
+from core.pages import ActPage, DetailPage, ListPage
 from members import actions, forms
 from members.completeness import OFFICIAL_ITEMS, gaps_of
 from members.models import Member
-from members.record import MASKED, lines_of
+from members.record import lines_of
 from members.resources import MemberResource
 
 
@@ -150,22 +149,3 @@ class OpenAccount(OneMember, ActPage):
 
     def get_success_url(self):
         return self.row.get_absolute_url()
-
-
-class Mine(PlainPage):
-    """A member's own record: all of it, the ID number alone partly covered against a look over the shoulder."""
-
-    permission = OWN
-    title = "我的信息"
-    template_name = "members/mine.html"
-
-    def get_context_data(self, **kwargs):
-        own = Member.objects.filter(user=self.request.user).select_related("branch", "group")
-        member = get_object_or_404(own)
-        return super().get_context_data(
-            member=member,
-            lines=lines_of(member, plain=set(MASKED) - {"id_number"}),
-            gaps=gaps_of(member),
-            watchers=posts_that_may("members.see", member.branch, member.group_id),
-            **kwargs,
-        )

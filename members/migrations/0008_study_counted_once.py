@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("members", "0006_cares_of_flags_on_record"),
+        ("members", "0007_entered_from_outside"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -35,6 +35,8 @@ NAVIGATION = (
     Item("考核", "assessments:ranking", "clipboard-check", "assessments.see", tab=True),
     Item("组织关系接转", "members:transfers", "transfer", "members.see", group="党员"),
     Item("联系关怀", "members:cares", "heart-handshake", "members.see", group="党员"),
+    Item("学时", "members:study", "school", "members.see", group="党员"),
+    Item("更正申请", "members:corrections", "edit", "members.edit", group="党员"),
     Item("党组织", "branches:tree", "sitemap", "branches.see", group="组织"),
     Item("设置体检", "branches:health", "stethoscope", "branches.see", group="组织"),
     Item("我的会议", "meetings:mine", "calendar-event", "member", group="我的", tab=True),

@@ -1,10 +1,13 @@
 """The roster out as it is on screen, and in as offices send it (党员花名册)."""
 
+from decimal import Decimal, InvalidOperation
+
 from import_export import fields, resources, widgets
 
 from core import cells, sheets
-from members import codes, roster
+from members import codes, roster, study_sheet
 from members.identity import IdentityNumber, mask_address, mask_id, mask_phone
+from members.models import StudyHours
 from members.particulars import tidy_phone
 
 CATEGORIES = {
@@ -14,6 +17,17 @@ CATEGORIES = {
     "预备党员": "probationary",
     "预备": "probationary",
     "中共预备党员": "probationary",
+}
+HOURS_LIMIT = 200  # of one row: a month of days
+STUDY_KINDS = {
+    "集中培训": "training",
+    "培训": "training",
+    "集中轮训": "training",
+    "网络学习": "online",
+    "网络": "online",
+    "三会一课": "meeting",
+    "其他": "other",
+    "其他集中学习": "other",
 }
 STATUSES = {"正常": "normal", "停止党籍": "stopped", "停止": "stopped"}
 
@@ -227,3 +241,71 @@ class RosterSheet(sheets.SheetKind):
 
     def take(self, rows, by):
         return roster.take(rows)
+
+
+def hours(cell):
+    """A number of 学时, also as offices write it: 8, 8.5, 8学时."""
+    written = cells.halfwidth(cells.text(cell).value).removesuffix("学时").removesuffix("小时").strip()
+    try:
+        number = Decimal(written)
+    except InvalidOperation:
+        raise ValueError(f"应填数字，如 8 或 1.5，现在是“{written[:20]}”。") from None
+    if not number.is_finite() or abs(number) > HOURS_LIMIT:
+        raise ValueError("学时过大，请核对。")
+    return number
+
+
+@sheets.register
+class StudySheet(sheets.SheetKind):
+    """学时登记表: one row a member and a training."""
+
+    code = "study_hours"
+    title = "学时登记表"
+    permission = study_sheet.PERMISSION
+    says = (
+        "每行一名党员参加一次学习。按身份证号认人；没有身份证号的按姓名，同名的请填所在党支部。"
+        "1 小时计 1 学时，每半天最多 4；已登记过的不重复计。"
+    )
+    chunk = 5000
+    done_url = "members:study"
+    done_label = "看学时"
+    columns = (
+        sheets.Column("name", "姓名", ("党员姓名", "学员姓名"), person_name, required=True),
+        sheets.Column(
+            "id_number", "公民身份证号", ("身份证号", "身份证号码", "公民身份号码"), identity, mask=mask_id
+        ),
+        sheets.Column("branch", "所在党支部", ("所在支部", "党支部", "支部")),
+        sheets.Column(
+            "on",
+            "日期",
+            ("学习日期", "培训日期", "开始日期", "学习时间", "培训时间"),
+            cells.day,
+            required=True,
+        ),
+        sheets.Column("until", "结束日期", ("至", "截止日期"), cells.day),
+        sheets.Column("hours", "学时", ("学时数", "课时", "培训学时"), hours, required=True),
+        sheets.Column(
+            "what",
+            "学习内容",
+            ("内容", "培训名称", "培训班名称", "培训内容", "学习主题"),
+            text_up_to(100),
+            required=True,
+        ),
+        sheets.Column(
+            "kind",
+            "形式",
+            ("学习形式", "培训形式"),
+            word_in(STUDY_KINDS, "集中培训、网络学习或其他"),
+        ),
+        sheets.Column("organiser", "组织单位", ("主办单位", "培训单位"), text_up_to(100)),
+    )
+
+    def judge_with(self, by, lock=False):
+        return study_sheet.StudyJudge(by)
+
+    def take(self, rows, by):
+        return {"新增": study_sheet.take(rows, by)}
+
+    def made(self, rows):
+        """The new hours: their insertion is not in the history, so undoing must be told of them."""
+        return {StudyHours._meta.label: study_sheet.stored(rows)}

@@ -1,17 +1,22 @@
-"""What this room says of a member to the register and to the letter of a transfer."""
+"""What this room says of a member to the register and the letter of a transfer, and to acts of the rooms below."""
 
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Count, F, Q, Sum
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from branches.objections import objects_to
 from core.clock import month_of
+from core.errors import Refused
 from core.templatetags.ui import yuan
 from dues.models import Bill
 from dues.overview import in_words
+from members.merging import follows_merge
 from members.models import Member
 from members.summaries import Summary, tells_of_member
+
+SAID = 3  # months that one sentence lists
 
 
 @tells_of_member
@@ -47,3 +52,29 @@ def paid_until(bills):
             break
         until = bill.month
     return until
+
+
+@objects_to("close")
+def dues_not_settled(organisation, day):
+    """A branch with bills unpaid up to the day it ends: nobody would collect them any more (党费规定 art. 12)."""
+    owed = Bill.objects.unpaid().filter(branch=organisation, month__lte=day)
+    sums = owed.aggregate(
+        bills=Count("pk"), people=Count("member", distinct=True), total=Sum(F("amount") - F("paid"))
+    )
+    if sums["bills"]:
+        yield (
+            f"{organisation}还有 {sums['people']} 名党员 {sums['bills']} 笔党费未结清（共 {yuan(sums['total'])} 元），"
+            "请先收缴，或冲清登错的，再办理。"
+        )
+
+
+@follows_merge
+def bills_stay_where_they_were_made(keep, drop, by):
+    """Booked rows are never edited, so the bills stay with the old record; unpaid ones must be settled first."""
+    owed = list(Bill.objects.unpaid().filter(member=drop).order_by("month").values_list("month", flat=True))
+    if owed:
+        months = "、".join(f"{month:%Y-%m}" for month in owed[:SAID]) + (" 等" if len(owed) > SAID else "")
+        raise Refused(
+            f"要并入的档案（编号 {drop.pk}）还有 {months} 共 {len(owed)} 个月党费未结清，"
+            "账目不能改到另一份档案上：请先收缴，或者改为保留这一份档案。"
+        )

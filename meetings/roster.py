@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from branches.models import Post
 from branches.roles import COMMITTEE
 from core.errors import Refused
 from meetings import quorum
 from meetings.cadence import LABELS, Kind
-from members.models import Member
+from members.models import Member, Penalty
 
 # Each of these has its own people; 组织生活会 alone may be held as any of them (条例 art. 17).
 WHOLE_BRANCH = (Kind.BRANCH_MEETING, Kind.LECTURE, Kind.THEME_DAY, Kind.APPRAISAL)
@@ -39,7 +39,9 @@ def roster_for(branch, kinds, group, held_on):
         if group is None or group.organisation_id != branch.pk:
             raise Refused("请选是哪个党小组的会。", field="group")
         members = members.filter(group_then=group.pk)
-    due = [Due(m, standing_of(m), m.attendance_exempt) for m in members.order_by("pinyin", "id")]
+    watched = Exists(Penalty.objects.without_vote(held_on).filter(member=OuterRef("pk")))
+    members = members.annotate(watched=watched).order_by("pinyin", "id")
+    due = [Due(m, standing_of(m), m.attendance_exempt) for m in members]
     if Kind.COMMITTEE in kinds and (names := left_out(branch, held_on)):
         raise Refused(
             f"委员{'、'.join(names)}还没有关联党员档案，应到会委员会少算；请上级组织部门先在“党员”里关联账号，再登记支委会。",
@@ -75,7 +77,9 @@ def left_out(branch, day):
 
 
 def standing_of(member):
-    """有表决权 or 预备党员 by the category of that day (`category_then`)."""
+    """有表决权 or 预备党员 by the category of that day (`category_then`), or 留党察看 on it (`watched`)."""
+    if member.watched:
+        return quorum.Standing.WATCHED
     if member.category_then == Member.Category.PROBATIONARY:
         return quorum.Standing.PROBATIONARY
     return quorum.Standing.VOTES

@@ -5,10 +5,9 @@
 """
 
 import re
-from datetime import timedelta
 
 from members.identity import BadIdentity, IdentityNumber
-from members.probation import probation_ends, years_after
+from members.probation import earliest_full, years_after
 
 MOBILE = re.compile(r"1[3-9]\d{9}")
 LANDLINE = re.compile(r"0\d{2,3}-?[2-9]\d{6,7}(-\d{1,6})?")
@@ -54,7 +53,7 @@ def complaints(facts, today, identity=None):
 
 
 def _against_identity(facts, identity):
-    if not facts.get("id_number"):
+    if not facts.get("id_number") or facts.get("id_exception"):
         return
     try:
         identity = identity or IdentityNumber.parse(facts["id_number"])
@@ -78,8 +77,7 @@ def remarks(facts):
         yield "正式党员没有转为正式党员日期：不替您推算，先留空入库，党龄暂不计算，并列入信息缺项。"
     if joined and born and joined < years_after(born, ADULT):
         yield f"加入党组织时不满 {ADULT} 岁（细则第 5 条），请核对档案。"
-    # both the first and the last day of the year count, so a year less a day is a full probation
-    if joined and full and joined <= full < probation_ends(joined) - timedelta(days=1):
+    if joined and full and joined <= full < earliest_full(joined):
         yield "预备期不足一年（细则第 32 条），请核对档案。"
     if facts.get("is_lost") and not facts.get("lost_since"):
         yield "失联党员没有失去联系日期，已列入信息缺项。"

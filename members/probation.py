@@ -1,6 +1,8 @@
 """The probation of a new member (发展党员工作细则 第32、33条)."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from members.transfer_rules import months_after
 
 APPLY_WITHIN_DAYS = 7  # 转正申请 is handed in within the week before the end
 
@@ -26,3 +28,17 @@ def joined_by(end: date) -> date:
     if (end.month, end.day) == (2, 29):
         return date(end.year - 1, 2, 28)
     return end.replace(year=end.year - 1)
+
+
+def extension_span(joined_on: date) -> tuple[date, date]:
+    """The first and the last day an extended probation may end on (第32条: 不少于半年，最长不超过一年)."""
+    end = probation_ends(joined_on)
+    return months_after(end, 6), years_after(end, 1)
+
+
+def earliest_full(joined_on: date, extended_to: date | None = None) -> date:
+    """The first day full membership may begin (第32、34条).
+
+    Both the first and the last day of the year count, so a year less a day is a full probation.
+    """
+    return (extended_to or probation_ends(joined_on)) - timedelta(days=1)

@@ -10,11 +10,11 @@ from branches.roles import SECRETARY
 from branches.scope import posts_of, reaches
 from core.todo import LIMIT, Todo, actionable_by
 from members.models import Correction, Member
-from members.probation import probation_ends
 from members.study import lagging, untrained_secretaries
 
 # Each of a few branches is named; whoever answers for more gets one line and the list behind it.
 NAMED = 3
+OF_PROBATION = ("joined_on", "probation_extended_to", "category", "left_on")
 MANY = 1000  # beyond this the exact number says no more
 SECOND_HALF, LAST_QUARTER = 7, 10  # months
 
@@ -98,22 +98,20 @@ def probations(user, today):
     for member in ending.within(here).order_by("joined_on", "id")[:LIMIT] if here else ():
         yield _of_one(member, today)
     if below:
-        dates = list(
-            ending.within(below).order_by("joined_on").values_list("joined_on", flat=True)[: LIMIT + 1]
-        )
-        if dates:
-            many = f"{LIMIT} 名以上" if len(dates) > LIMIT else f"{len(dates)} 名"
+        some = list(ending.within(below).only(*OF_PROBATION).order_by("joined_on")[: LIMIT + 1])
+        if some:
+            many = f"{LIMIT} 名以上" if len(some) > LIMIT else f"{len(some)} 名"
             yield Todo(
                 f"{many}预备党员预备期将满或已满，督促支部按期讨论转正",
                 "预备期一年，期满应当及时讨论能否转为正式党员（细则第 32、33 条）。",
                 _list_of("probation"),
                 "看名单",
-                due_on=probation_ends(dates[0]),
+                due_on=min(member.probation_ends_on for member in some),
             )
 
 
 def _of_one(member, today):
-    ends = probation_ends(member.joined_on)
+    ends = member.probation_ends_on
     said = (
         f"{ends.month} 月 {ends.day} 日"
         if ends.year == today.year

@@ -1,7 +1,18 @@
 from django.urls import path
 
 from members import views
-from members.views import care, corrections, mine, study, transfers
+from members.views import (
+    care,
+    completeness,
+    conduct,
+    corrections,
+    merging,
+    mine,
+    rearranging,
+    standing,
+    study,
+    transfers,
+)
 
 app_name = "members"
 urlpatterns = [
@@ -42,4 +53,25 @@ urlpatterns = [
     path("guests/", care.Guests.as_view(), name="guests"),
     path("guests/add/", care.WelcomeGuest.as_view(), name="welcome_guest"),
     path("guests/<int:pk>/leave/", care.FarewellGuest.as_view(), name="farewell_guest"),
+    path("completeness/", completeness.Completeness.as_view(), name="completeness"),
+    path("<int:pk>/full/", standing.MakeFull.as_view(), name="make_full"),
+    path("<int:pk>/extend/", standing.ExtendProbation.as_view(), name="extend_probation"),
+    path("<int:pk>/cancel/", standing.CancelProbation.as_view(), name="cancel_probation"),
+    path("<int:pk>/stop/", standing.Stop.as_view(), name="stop"),
+    path("<int:pk>/restore/", standing.Restore.as_view(), name="restore"),
+    path("<int:pk>/leave/", standing.Leave.as_view(), name="leave"),
+    path("proceedings/<int:pk>/undo/", standing.Undo.as_view(), name="undo"),
+    path("<int:pk>/award/", conduct.GiveAward.as_view(), name="award"),
+    path("awards/<int:pk>/withdraw/", conduct.WithdrawAward.as_view(), name="withdraw_award"),
+    path("<int:pk>/penalise/", conduct.Penalise.as_view(), name="penalise"),
+    path("penalties/<int:pk>/lift/", conduct.LiftPenalty.as_view(), name="lift_penalty"),
+    path("penalties/<int:pk>/withdraw/", conduct.WithdrawPenalty.as_view(), name="withdraw_penalty"),
+    path("duplicates/", merging.Duplicates.as_view(), name="duplicates"),
+    path("duplicates/find/", merging.FindDuplicates.as_view(), name="find_duplicates"),
+    path("duplicates/<int:pk>/", merging.Merge.as_view(), name="merge"),
+    path("duplicates/<int:pk>/dismiss/", merging.NotSame.as_view(), name="not_same"),
+    path("<int:pk>/compare/", merging.Compare.as_view(), name="compare"),
+    path("branches/<int:pk>/merge/", rearranging.MergeBranches.as_view(), name="merge_branches"),
+    path("branches/<int:pk>/split/", rearranging.SplitBranch.as_view(), name="split_branch"),
+    path("branches/<int:pk>/upgrade/", rearranging.Upgrade.as_view(), name="upgrade"),
 ]

@@ -14,13 +14,15 @@ from django.utils import timezone
 
 from assessments.actions import ensure_scheme, score_month
 from assessments.models import Score
+from branches.actions import Paper
 from branches.models import Post
 from core.models import ImportBatch, ImportBlock
 from dues import actions as dues
 from dues.models import Bill, Payment, Quota
 from meetings.actions import record_meeting
 from members import actions as members
-from members.models import StudyHours
+from members.actions import conduct, standing
+from members.models import StudyHours, Suspect
 
 CAST = ("zuzhibu", "shuji", "dangyuan", "linju", "shenji", "xitong", "luren", None)
 ALL_IN = (200, 200, 200, 200, 200, 200, 200, 302)
@@ -29,6 +31,7 @@ MEMBERS = (404, 200, 200, 200, 404, 404, 404, 302)
 OWN_UPLOAD = (404, 200, 404, 404, 404, 404, 404, 302)
 SECRETARIES = (403, 200, 403, 200, 403, 403, 403, 302)
 SECRETARY_AND_ABOVE = (200, 200, 404, 404, 404, 404, 404, 302)
+DEPARTMENT_ALONE = (200, 403, 403, 403, 403, 403, 403, 302)
 ONLY_ABOVE = (200, 403, 404, 404, 404, 404, 404, 302)
 BOTH_ENDS = (200, 200, 404, 200, 404, 404, 404, 302)
 ORIGIN = (200, 200, 404, 403, 404, 404, 404, 302)
@@ -130,6 +133,27 @@ TABLE = [
     ("members:guests", None, "get", POSTS_OF_BRANCHES),
     ("members:welcome_guest", None, "get", POSTS_OF_BRANCHES),
     ("members:farewell_guest", lambda w: {"pk": w.guest.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:completeness", None, "get", POSTS_OF_BRANCHES),
+    ("members:make_full", lambda w: {"pk": w.chen.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:extend_probation", lambda w: {"pk": w.chen.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:cancel_probation", lambda w: {"pk": w.chen.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:stop", lambda w: {"pk": w.he.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:restore", lambda w: {"pk": w.he.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:leave", lambda w: {"pk": w.he.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:undo", lambda w: {"pk": w.act.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:award", lambda w: {"pk": w.he.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:withdraw_award", lambda w: {"pk": w.award.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:penalise", lambda w: {"pk": w.he.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:lift_penalty", lambda w: {"pk": w.penalty.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:withdraw_penalty", lambda w: {"pk": w.penalty.pk}, "get", SECRETARY_AND_ABOVE),
+    ("members:duplicates", None, "get", DEPARTMENT_ALONE),
+    ("members:find_duplicates", None, "post", (302, 403, 403, 403, 403, 403, 403, 302)),
+    ("members:merge", lambda w: {"pk": w.suspect.pk}, "get", (200, 404, 404, 404, 404, 404, 404, 302)),
+    ("members:not_same", lambda w: {"pk": w.suspect.pk}, "post", (302, 404, 404, 404, 404, 404, 404, 302)),
+    ("members:compare", lambda w: {"pk": w.he.pk}, "get", ONLY_ABOVE),
+    ("members:merge_branches", lambda w: {"pk": w.first.pk}, "get", ONLY_ABOVE),
+    ("members:split_branch", lambda w: {"pk": w.first.pk}, "get", ONLY_ABOVE),
+    ("members:upgrade", lambda w: {"pk": w.first.pk}, "get", ONLY_ABOVE),
     ("meetings:list", None, "get", POSTS_OF_BRANCHES),
     ("meetings:log", None, "get", SECRETARIES),
     ("meetings:roster", None, "post", (403, 200, 403, 200, 403, 403, 403, 302)),
@@ -220,6 +244,16 @@ def everything(world):
     world.correction = members.ask_correction(world.he, "phone", "13900000000", "", by=world.dangyuan)
     members.record_hours([world.he], date(2026, 4, 16), Decimal(4), "training", "集中培训", by=world.shuji)
     world.hours = StudyHours.objects.get()
+    paper = Paper("中共示例市某局机关委员会", date(2026, 11, 18))
+    world.act = standing.extend_probation(world.chen, date(2027, 6, 30), paper, by=world.shuji)
+    world.award = conduct.give_award(
+        world.he, "优秀共产党员", "committee", date(2026, 7, 1), "机关委员会", by=world.shuji
+    )
+    world.penalty = conduct.penalise(
+        world.lin, "warning", date(2026, 11, 19), paper, "违反工作纪律", by=world.shuji
+    )
+    one, other = sorted((world.lin.pk, world.shen.pk))
+    world.suspect = Suspect.objects.create(one_id=one, other_id=other, why="phone")
     ensure_scheme(2026, by=None)
     score_month(OCTOBER, by=None)
     score = Score.objects.filter(branch=world.first).first()

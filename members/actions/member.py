@@ -1,11 +1,15 @@
 """Admitting a member, correcting what is known of one, opening an account."""
 
+import re
+from uuid import uuid4
+
 from django.db import IntegrityError, transaction
 
 from branches.actions import check
 from branches.models import Organisation
 from core import actions as accounts
 from core.acts import action
+from core.cells import halfwidth
 from core.clock import today
 from core.errors import Refused
 from core.fields import keyed_hash
@@ -15,20 +19,20 @@ from members.identity import IdentityNumber
 from members.models import Member
 from members.particulars import complaints, tidy_phone
 
+# Category, status and branch are changed by acts with a day and a decision, not by correcting the record.
 EDITABLE = (
     "name",
     "sex",
     "ethnicity",
     "id_number",
+    "id_exception",
     "birth_date",
     "education",
-    "category",
     "joined_on",
     "full_on",
     "occupation",
     "phone",
     "address",
-    "status",
     "is_lost",
     "lost_since",
     "is_mobile",
@@ -45,10 +49,15 @@ CONSTRAINTS = {
 
 
 def tails_of(id_number, phone):
-    """Look-up keys of the last 4 and 6 characters of an ID number, the last 4 and all digits of a phone number."""
+    """Look-up keys of the last 4 and 6 characters of an ID number, the last 4 and all digits of a phone number.
+
+    The whole phone number stands there once more behind a p, so that two records with one phone can be told from
+    two whose numbers merely end alike (see members.duplicates).
+    """
     digits = "".join(c for c in phone or "" if c.isdigit())
     ends = [(id_number or "")[-4:], (id_number or "")[-6:], digits[-4:], digits]
-    return sorted({keyed_hash(end)[:16] for end in ends if len(end) >= 4})
+    whole = {"p" + keyed_hash(digits)[:15]} if len(digits) >= 7 else set()
+    return sorted({keyed_hash(end)[:16] for end in ends if len(end) >= 4} | whole)
 
 
 def derived(facts):
@@ -78,7 +87,7 @@ def check_branch(branch):
 
 def _save(member):
     """Check a row and write it; whatever the database objects to is said in a sentence."""
-    facts = {name: getattr(member, name) for name in EDITABLE}
+    facts = {name: getattr(member, name) for name in (*EDITABLE, "category")}
     for field, sentence in complaints(facts, today()):
         raise Refused(sentence, field=field)
     if member.group and member.group.organisation_id != member.branch_id:
@@ -108,12 +117,24 @@ def _set(member, values):
     numbers = {"id_number": member.id_number, "phone": member.phone}
     for name, value in derived(values | numbers).items():
         setattr(member, name, value)
+    if member.id_exception and (member.id_number or not member.id_hash):
+        # not an 18-character number: unique by a key of its own, which no real number can have
+        member.id_hash = keyed_hash(f"other:{member.id_number or uuid4()}")
 
 
-def _identity(values):
-    """The values with the ID number in its stored form. Raises Refused when it is none."""
+def _identity(values, exception=""):
+    """The values with the ID number in its stored form. Raises Refused when it is none.
+
+    exception: why there is no 18-character number (an old 15-digit one, a foreigner, a lost file); then any
+    number of letters and digits is taken, or none.
+    """
     if not values.get("id_number"):
         return values
+    if exception:
+        number = re.sub(r"[\s-]", "", halfwidth(values["id_number"])).upper()
+        if not re.fullmatch(r"[0-9A-Z()]{5,20}", number):
+            raise Refused("证件号码只能是 5 到 20 位字母和数字。", field="id_number")
+        return values | {"id_number": number}
     try:
         return values | {"id_number": IdentityNumber.parse(values["id_number"]).number}
     except ValueError as problem:
@@ -124,18 +145,25 @@ def _identity(values):
 def admit(values, *, by):
     """Put one person on the register. `values`: the columns of Member by name, `branch` included.
 
-    Sex and birth date may be left out; they are then taken from the ID number. Raises Refused with the field
-    and a sentence when the facts do not fit together or the person is already stored.
+    Sex and birth date may be left out; they are then taken from the ID number. Without an 18-character number
+    `id_exception` says why. Raises Refused with the field and a sentence when the facts do not fit together or
+    the person is already stored.
     """
-    values = _identity(values)
-    if not values.get("id_number"):
-        raise Refused("身份证号没有填写。", field="id_number")
+    exception = values.get("id_exception", "")
+    values = _identity(values, exception)
     check_branch(values["branch"])
-    identity = IdentityNumber.parse(values["id_number"])
-    values |= {
-        "sex": values.get("sex") or identity.sex,
-        "birth_date": values.get("birth_date") or identity.birth_date,
-    }
+    if exception:
+        for name, sentence in (("sex", "请选择性别。"), ("birth_date", "请填写出生日期。")):
+            if not values.get(name):
+                raise Refused(f"没有 18 位号码，{sentence}", field=name)
+    elif not values.get("id_number"):
+        raise Refused("身份证号没有填写；确实无法提供 18 位号码的，请在下面写明原因。", field="id_number")
+    else:
+        identity = IdentityNumber.parse(values["id_number"])
+        values |= {
+            "sex": values.get("sex") or identity.sex,
+            "birth_date": values.get("birth_date") or identity.birth_date,
+        }
     member = Member()
     _set(member, values)
     return _save(member)
@@ -143,18 +171,26 @@ def admit(values, *, by):
 
 @action
 def update_member(member, values, *, by):
-    """Change what is known of a member; only the columns named in `values` are touched (see EDITABLE).
+    """Correct what is known of a member; only the columns named in `values` are touched (see EDITABLE).
 
-    An ID number left empty stays as it is; a new one must agree with sex and birth date. Moving to another
-    branch is not done here. Raises Refused with the field and a sentence.
+    An ID number left empty stays as it is; a new one must agree with sex and birth date. Category, party status
+    and branch are changed by their own acts. Another 党小组 holds from today. Raises Refused with the field and a
+    sentence.
     """
     unknown = set(values) - set(EDITABLE)
     if unknown:
         raise ValueError(f"not changed here: {unknown}")
     member = Member.objects.select_for_update().get(pk=member.pk)
-    values = _identity(values)
+    if member.merged_into_id:
+        raise Refused(f"这份档案已并入另一份，请在保留的档案上修改（编号 {member.merged_into_id}）。")
+    exception = values.get("id_exception", member.id_exception)
+    values = _identity(values, exception)
     if not values.get("id_number"):
         values = {name: value for name, value in values.items() if name != "id_number"}
+        if member.id_exception and not exception:
+            raise Refused("不再是例外的，请填写 18 位身份证号。", field="id_number")
+    if "group" in values and values["group"] != member.group:
+        member.standing_since, member.standing_why = today(), "调整党小组"
     _set(member, values)
     return _save(member)
 

@@ -15,13 +15,21 @@ class MemberForm(forms.Form):
 
     name = forms.CharField(label="姓名", max_length=50)
     id_number = forms.CharField(
-        label="公民身份证号", max_length=30, help_text="18 位；性别、出生日期会与它核对"
+        label="公民身份证号",
+        max_length=30,
+        required=False,
+        help_text="18 位；性别、出生日期会与它核对",
+    )
+    id_exception = forms.CharField(
+        label="无法提供 18 位号码的原因",
+        max_length=60,
+        required=False,
+        help_text="一般不填；只用于旧 15 位证、外籍、档案缺号等，性别和出生日期须手工填写",
     )
     sex = forms.ChoiceField(label="性别", choices=codes.SEXES)
     birth_date = forms.DateField(label="出生日期", widget=DateInput)
     ethnicity = forms.ChoiceField(label="民族", choices=[("", "——"), *codes.ETHNICITIES], required=False)
     education = forms.ChoiceField(label="学历", choices=[("", "——"), *codes.EDUCATION], required=False)
-    category = forms.ChoiceField(label="人员类别", choices=Member.Category)
     joined_on = forms.DateField(
         label="加入党组织日期", widget=DateInput, help_text="支部大会通过接收为预备党员之日"
     )
@@ -38,6 +46,7 @@ class MemberForm(forms.Form):
 
 
 class AddForm(MemberForm):
+    category = forms.ChoiceField(label="人员类别", choices=Member.Category)
     branch = forms.ModelChoiceField(
         label="所在党支部", queryset=Organisation.objects.none(), empty_label=None
     )
@@ -45,7 +54,7 @@ class AddForm(MemberForm):
     birth_date = forms.DateField(
         label="出生日期", widget=DateInput, required=False, help_text="不填则按身份证号"
     )
-    field_order = ["branch"]
+    field_order = ["branch", "name", "id_number", "id_exception", "category", "joined_on", "full_on"]
 
     def __init__(self, *args, branches, **kwargs):
         super().__init__(*args, **kwargs)
@@ -58,17 +67,16 @@ class EditForm(MemberForm):
     field_order = [
         "name",
         "id_number",
+        "id_exception",
         "sex",
         "birth_date",
         "ethnicity",
         "education",
-        "category",
         "joined_on",
         "full_on",
         "occupation",
         "phone",
         "address",
-        "status",
         "group",
         "is_mobile",
         "mobile_to",
@@ -77,7 +85,6 @@ class EditForm(MemberForm):
         "attendance_exempt",
     ]
 
-    status = forms.ChoiceField(label="党籍状态", choices=Member.Status)
     is_lost = forms.BooleanField(label="失联党员", required=False)
     lost_since = forms.DateField(label="失去联系日期", widget=DateInput, required=False)
     attendance_exempt = forms.BooleanField(

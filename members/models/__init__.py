@@ -4,8 +4,10 @@ from members.models.care import Care, Contact, Guest
 from members.models.conduct import Award, Penalty
 from members.models.correction import Correction
 from members.models.member import HAN, PROBATION_NOTICE, Member, MemberQuerySet, tight
+from members.models.proceeding import Proceeding
 from members.models.standing import Standing
 from members.models.study import StudyHours
+from members.models.suspect import Suspect
 from members.models.transfer import Transfer
 
 __all__ = [
@@ -19,8 +21,10 @@ __all__ = [
     "Member",
     "MemberQuerySet",
     "Penalty",
+    "Proceeding",
     "Standing",
     "StudyHours",
+    "Suspect",
     "Transfer",
     "tight",
 ]

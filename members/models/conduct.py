@@ -21,8 +21,8 @@ class OfMember(Scoped, models.QuerySet):
 
 class PenaltyQuerySet(OfMember):
     def on(self, day):
-        """In force on `day`: begun, not yet lifted; the last day included."""
-        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+        """In force on `day`: begun, not yet lifted, not withdrawn; the last day included."""
+        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day, withdrawn_on=None)
 
     def without_vote(self, day):
         """留党察看 on `day`: no vote, not electing, not electable (选举工作条例 art. 5)."""
@@ -70,6 +70,9 @@ class Award(models.Model):
     def __str__(self):
         return f"{self.member} {self.name}"
 
+    def get_absolute_url(self):
+        return self.member.get_absolute_url()
+
     @property
     def organisation(self):
         return self.member.branch
@@ -94,6 +97,8 @@ class Penalty(models.Model):
     )
     why = models.CharField("原因", max_length=200)
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="+", verbose_name="处分决定")
+    withdrawn_on = models.DateField("撤销日期", null=True, blank=True)
+    withdrawn_why = models.CharField("撤销原因", max_length=100, blank=True, default="")
     recorded_at = models.DateTimeField("登记时间", default=timezone.now)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
@@ -108,11 +113,24 @@ class Penalty(models.Model):
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=F("since")), name="penalty_until_after_since"
             ),
-            models.UniqueConstraint(fields=["member", "kind", "since"], name="penalty_once_a_day"),
+            models.UniqueConstraint(
+                fields=["member", "kind", "since"],
+                condition=Q(withdrawn_on=None),
+                name="penalty_once_a_day",
+                violation_error_message="这一天已登记过同一种处分。",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on=None, withdrawn_why="")
+                | (Q(withdrawn_on__isnull=False) & ~Q(withdrawn_why="")),
+                name="penalty_withdrawn_with_reason",
+            ),
         ]
 
     def __str__(self):
         return f"{self.member} {self.get_kind_display()}"
+
+    def get_absolute_url(self):
+        return self.member.get_absolute_url()
 
     @property
     def organisation(self):

@@ -70,7 +70,10 @@ class MemberQuerySet(Scoped, models.QuerySet):
             "lost": lambda: self.filter(is_lost=True),
             "incomplete": self.incomplete,
             "probation": lambda: self.enrolled().filter(
-                category=Member.Category.PROBATIONARY, joined_on__lte=joined_by(day + PROBATION_NOTICE)
+                # an extension ends later than the year, so the first condition, which the index serves, stays true
+                Q(probation_extended_to=None) | Q(probation_extended_to__lte=day + PROBATION_NOTICE),
+                category=Member.Category.PROBATIONARY,
+                joined_on__lte=joined_by(day + PROBATION_NOTICE),
             ),
             "stopped": lambda: self.filter(status=Member.Status.STOPPED),
             "left": lambda: self.exclude(left_on=None),
@@ -174,6 +177,15 @@ class Member(models.Model):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name="并入档案"
     )
+    probation_extended_to = models.DateField("预备期延长至", null=True, blank=True, editable=False)
+    id_exception = models.CharField(
+        "无法提供 18 位号码的原因",
+        max_length=60,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="只用于确无现行身份证号的：旧 15 位证、外籍、档案缺号等",
+    )
     standing_since = models.DateField(
         "现状起始日期",
         null=True,
@@ -275,8 +287,10 @@ class Member(models.Model):
 
     @property
     def probation_ends_on(self):
-        """The last day of the probation of somebody still in it."""
-        return probation_ends(self.joined_on) if self.category == self.Category.PROBATIONARY else None
+        """The last day of the probation, extended or not, of somebody still in it."""
+        if self.category != self.Category.PROBATIONARY or self.left_on:
+            return None
+        return self.probation_extended_to or probation_ends(self.joined_on)
 
     @property
     def id_number_masked(self):

@@ -12,6 +12,7 @@ from core.models import AccessLog
 from core.pages import ActPage, DetailPage, ListPage
 from members import actions, forms
 from members.completeness import OFFICIAL_ITEMS, gaps_of
+from members.course import course_of
 from members.models import Member
 from members.record import lines_of
 from members.resources import MemberResource
@@ -31,6 +32,7 @@ class Register(ListPage):
         return super().get_context_data(
             may_import=rules.has_perm("members.import", user),
             may_add=rules.has_perm("members.edit", user),
+            may_merge=rules.has_perm("members.merge", user),
             **kwargs,
         )
 
@@ -41,7 +43,36 @@ class OneMember:
     model = Member
 
     def rows(self):
-        return super().rows().select_related("branch", "group", "user")
+        return super().rows().select_related("branch", "group", "user", "merged_into")
+
+
+def what_happened(member):
+    """The course of a member, the acts that may be taken back, the awards and penalties."""
+    acts = list(member.proceedings.valid().select_related("decision").order_by("-recorded_at", "-id"))
+    return {
+        "course": course_of(member),
+        "acts": acts,
+        "last_act": acts[0] if acts else None,
+        "awards": list(member.awards.all()),
+        "penalties": list(member.penalties.select_related("decision")),
+    }
+
+
+def buttons_for(user, member):
+    """Which buttons the page of `member` shows `user`."""
+    there = not member.left_on
+    may = {
+        name: rules.has_perm(f"members.{name}", user, member)
+        for name in ("edit", "process", "reveal", "merge")
+    }
+    return {
+        "may_edit": may["edit"] and not member.merged_into_id,
+        "may_process": may["process"],
+        "may_handle": may["process"] and there,
+        "may_reveal": may["reveal"],
+        "may_compare": may["merge"] and not member.merged_into_id,
+        "may_open_account": there and not member.user_id and rules.has_perm("branches.appoint", user, member),
+    }
 
 
 class Detail(OneMember, DetailPage):
@@ -61,9 +92,8 @@ class Detail(OneMember, DetailPage):
             complete=OFFICIAL_ITEMS - len(gaps),
             items=OFFICIAL_ITEMS,
             watchers=posts_that_may("members.see", member.branch, member.group_id),
-            may_edit=rules.has_perm("members.edit", user, member),
-            may_reveal=rules.has_perm("members.reveal", user, member),
-            may_open_account=not member.user_id and rules.has_perm("branches.appoint", user, member),
+            **what_happened(member),
+            **buttons_for(user, member),
             **kwargs,
         )
 
@@ -102,7 +132,8 @@ class ChangeMember(OneMember, ActPage):
         return self.row.get_absolute_url()
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(columns=2, **kwargs)
+        note = "这里只更正登记的内容；转正、党籍、支部的变动有日期和依据，请到党员页“办理”。"
+        return super().get_context_data(columns=2, note=note, **kwargs)
 
 
 class Add(ActPage):

@@ -95,6 +95,8 @@ def _taken_up(values, branch, from_name, on, by):
     Member.objects.filter(pk=member.pk).update(
         branch=branch,
         group=values.get("group"),
+        # made full elsewhere in the meantime; the other way round there is none
+        category=Member.Category.FORMAL if values.get("category") == "formal" else member.category,
         left_on=None,
         left_how="",
         standing_since=on,

@@ -15,6 +15,7 @@ from core.errors import Refused
 from core.fields import keyed_hash
 from core.models import User
 from core.pinyin import initials, sort_key
+from members.actions.care import follow_flags
 from members.identity import IdentityNumber
 from members.models import Member
 from members.particulars import complaints, tidy_phone
@@ -40,6 +41,7 @@ EDITABLE = (
     "group",
     "attendance_exempt",
 )
+FLAGS = {"is_mobile", "mobile_to", "is_lost", "lost_since", "attendance_exempt"}
 ALREADY_STORED = "系统中已有这个身份证号的党员，请先在党员名册中查找，不要重复登记。"
 # A second person may do the same between our check and our write: the database then speaks by these names.
 CONSTRAINTS = {
@@ -166,7 +168,15 @@ def admit(values, *, by):
         }
     member = Member()
     _set(member, values)
-    return _save(member)
+    _save(member)
+    _keep_in_touch(member, values, by)
+    return member
+
+
+def _keep_in_touch(member, values, by):
+    """Open or close what follows from the flags just written (members.actions.care)."""
+    if FLAGS & set(values):
+        follow_flags([member.pk], today(), by=by)
 
 
 @action
@@ -192,7 +202,9 @@ def update_member(member, values, *, by):
     if "group" in values and values["group"] != member.group:
         member.standing_since, member.standing_why = today(), "调整党小组"
     _set(member, values)
-    return _save(member)
+    _save(member)
+    _keep_in_touch(member, values, by)
+    return member
 
 
 @action

@@ -13,8 +13,9 @@ from branches.models import Post
 from core.acts import action
 from core.clock import today
 from core.errors import Refused
+from members.actions.care import settle_cares
 from members.grounds import against_removal, against_stopping
-from members.models import Care, Member, Penalty, Proceeding
+from members.models import Member, Penalty, Proceeding
 from members.probation import earliest_full, extension_span
 
 Kind = Proceeding.Kind
@@ -27,7 +28,6 @@ LEAVING = {
     Kind.REMOVED: Member.Left.REMOVED,
     Kind.EXPELLED: Member.Left.EXPELLED,
 }
-ENDED = "离开党支部"
 
 
 def lock(member):
@@ -211,9 +211,7 @@ def leave(member, how, on, decision=None, *, ground="", reason="", by):
         stopped_on = _stopped_for_lost_contact(member)
         if sentence := against_removal(ground, stopped_on, on):
             raise Refused(sentence, field="ground")
-    for care in Care.objects.current().filter(member=member):
-        care.until, care.ended_why = max(on, care.since), ENDED
-        care.save(update_fields=["until", "ended_why"])
+    settle_cares([member.pk], on, moved=False)
     changes = {"left_on": on, "left_how": LEAVING[how]}
     return _proceed(member, how, on, decision, ground=ground, reason=reason, changes=changes, by=by)
 

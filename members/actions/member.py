@@ -18,6 +18,7 @@ from core.pinyin import initials, sort_key
 from members.actions.care import follow_flags
 from members.identity import IdentityNumber
 from members.models import Member
+from members.models.member import tail_key
 from members.particulars import complaints, tidy_phone
 
 # Category, status and branch are changed by acts with a day and a decision, not by correcting the record.
@@ -59,7 +60,7 @@ def tails_of(id_number, phone):
     digits = "".join(c for c in phone or "" if c.isdigit())
     ends = [(id_number or "")[-4:], (id_number or "")[-6:], digits[-4:], digits]
     whole = {"p" + keyed_hash(digits)[:15]} if len(digits) >= 7 else set()
-    return sorted({keyed_hash(end)[:16] for end in ends if len(end) >= 4} | whole)
+    return sorted({tail_key(end) for end in ends if len(end) >= 4} | whole)
 
 
 def derived(facts):

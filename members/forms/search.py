@@ -22,7 +22,7 @@ STATES = (
 class MemberFilter(django_filters.FilterSet):
     """Search and filters of the list; without a state it shows who is on the roster now."""
 
-    q = django_filters.CharFilter(label="姓名、拼音、首字母或身份证号", method="search")
+    q = django_filters.CharFilter(label="姓名、拼音、首字母，身份证号或电话末四位", method="search")
     category = django_filters.ChoiceFilter(
         label="人员类别", choices=Member.Category.choices, empty_label="全部"
     )

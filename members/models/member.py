@@ -13,6 +13,7 @@ from django.db.models.functions import Replace
 
 from branches.models import Organisation, PartyGroup
 from branches.scope import Scoped
+from core.cells import halfwidth
 from core.clock import today
 from core.fields import EncryptedText, keyed_hash
 from core.history import tracked
@@ -25,8 +26,16 @@ from members.models.standing import Standing, keeps_standings
 from members.probation import joined_by, probation_ends
 from members.seniority import seniority
 
+NUMBER = re.compile(
+    r"\d{3}[\dX]|\d{5}[\dX]|\d{7,17}"
+)  # the end of an ID number or a phone number, or a whole phone
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 PROBATION_NOTICE = timedelta(days=30)  # the branch hears of the end of a probation this long before
+
+
+def tail_key(end):
+    """The look-up key of the last characters of an ID or phone number; short, since a tail is not a secret whole."""
+    return keyed_hash(end)[:16]
 
 
 def tight(column):
@@ -80,9 +89,9 @@ class MemberQuerySet(Scoped, models.QuerySet):
         }[state]()
 
     def search(self, text):
-        """By name, by pinyin without tones (spaces do not matter), by initials, or by a whole ID number.
+        """By name, by pinyin without tones (spaces do not matter), by initials, or by number.
 
-        Each way is served by an index: names by the trigrams of their pinyin, because two Chinese characters
+        A whole ID number or its last 4 or 6 characters, a whole phone number or its last 4 digits. Each way is served by an index: names by the trigrams of their pinyin, because two Chinese characters
         make no trigram of their own.
         """
         text = text.strip()
@@ -90,6 +99,9 @@ class MemberQuerySet(Scoped, models.QuerySet):
             return self.filter(id_hash=keyed_hash(IdentityNumber.parse(text).number))
         except BadIdentity:
             pass
+        number = re.sub(r"[\s()-]", "", halfwidth(text)).upper().removeprefix("+86")
+        if NUMBER.fullmatch(number):
+            return self.filter(tails__contains=[tail_key(number)])
         if HAN.search(text):
             name = "".join(text.split())
             as_given = " ".join(syllables("一" + name)[1:])

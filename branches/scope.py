@@ -57,6 +57,14 @@ def may(user, permission, row=None):
     return any(here == path or (below and here.startswith(path)) for path, below in reach)
 
 
+def only_groups(user, permission, branch):
+    """The 党小组 (ids) of `branch` to which the person's right is limited; None where it holds for all of it."""
+    if may(user, permission, branch):
+        return None
+    led = groups_of(user, permission)
+    return {post.group_id for post in posts_of(user) if post.group_id in led and post.organisation == branch}
+
+
 def grant(permission):
     """Declare `permission` as a rule decided by posts alone. Called by each room's rules.py."""
     rules.add_perm(permission, rules.Predicate(lambda user, row=None: may(user, permission, row), permission))

@@ -73,7 +73,10 @@ def desk_of(user, today):
     if may(user, "assessments.see"):
         return of_department(user, today)
     member = own_member(user)
-    return of_member(member, today) if member else Desk([], [], [])
+    desk = of_member(member, today) if member else Desk([], [], [])
+    if may(user, "meetings.record"):  # a 党小组长
+        desk.buttons.append({"title": "登记党小组会", "icon": "pencil", "url": reverse("meetings:log")})
+    return desk
 
 
 def of_branch(branch, user, today):

@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
+from branches.scope import only_groups
 from core.acts import action
 from core.clock import today
 from core.errors import Refused
@@ -39,10 +40,12 @@ def record_meeting(
     attendance: {member id: (status, reason)} of those not simply present. expected: the member ids the
     recorder had before their eyes; refused when the roster is another by now (None: not asked). A meeting
     recorded more than RECORD_WITHIN_DAYS days after carries the late mark for good. A meeting below its
-    quorum is recorded as held, but takes no resolution (art. 11, 12). study_hours: 学时 that each of those
+    quorum is recorded as held, but takes no resolution (art. 11, 12). A 党小组长 records the 党小组会 of the own
+    group alone (art. 13). study_hours: 学时 that each of those
     present is credited with (教育管理条例 art. 16, 20), None for none. Returns the Meeting; raises Refused.
     """
     kinds = _kinds(kinds)
+    _check_recorder(branch, kinds, group, by)
     if study_hours and not STUDY_KINDS & set(kinds):
         raise Refused(
             "这类会议不计学时；党课、主题党日、党员大会、党小组会上集中学习的才填。", field="study_hours"
@@ -94,6 +97,14 @@ def _kinds(kinds):
     if wanted - set(Kind):
         raise Refused("不认识的会议类型，请重新选择。", field="kinds")
     return [kind.value for kind in Kind if kind in wanted]
+
+
+def _check_recorder(branch, kinds, group, by):
+    groups = None if by is None else only_groups(by, "meetings.record", branch)
+    if groups is not None and (kinds != [Kind.GROUP_MEETING] or group is None or group.pk not in groups):
+        raise Refused(
+            "党小组长只登记本党小组的党小组会，其他会议由支部书记、副书记或委员登记。", field="kinds"
+        )
 
 
 def _check_day(branch, held_on):

@@ -1,10 +1,12 @@
 """The one page on which a meeting is recorded: what it was, and who was there."""
 
 from django import forms
+from django.db.models import Q
 
 from branches.forms import DateInput
-from branches.models import PartyGroup, Post
+from branches.models import Organisation, PartyGroup, Post
 from branches.roles import ORGANISER
+from branches.scope import groups_of
 from core.clock import add_months, today
 from core.errors import Refused
 from meetings import cadence, quorum
@@ -51,13 +53,35 @@ class MeetingForm(forms.Form):
         label="决议", required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="没有决议就不填"
     )
 
-    def __init__(self, *args, branch, **kwargs):
+    def __init__(self, *args, branch, groups=None, **kwargs):
+        """`groups`: the 党小组 (ids) of somebody who records for these alone."""
         super().__init__(*args, **kwargs)
         held_here = cadence.applicable(facts_for([branch], today())[branch.pk])
         self.fields["kinds"].choices = [(kind.value, cadence.LABELS[kind]) for kind in held_here]
         self.fields["group"].queryset = PartyGroup.objects.filter(organisation=branch, until=None)
+        if groups is not None:
+            held_here = [kind for kind in held_here if kind == cadence.Kind.GROUP_MEETING]
+            self.fields["kinds"].choices = [(kind.value, cadence.LABELS[kind]) for kind in held_here]
+            self.fields["group"].queryset = self.fields["group"].queryset.filter(pk__in=groups)
         self.fields["held_on"].widget.attrs["max"] = today().isoformat()
         self.has_groups = cadence.Kind.GROUP_MEETING in held_here
+
+
+def recordable(branches, user):
+    """Of the organisations `branches`, those whose meetings, or those of one of whose 党小组, the person records."""
+    whole = Organisation.objects.where_may(user, "meetings.record").order_by()
+    led = PartyGroup.objects.filter(pk__in=groups_of(user, "meetings.record"))
+    return branches.filter(Q(pk__in=whole.values("pk")) | Q(pk__in=led.order_by().values("organisation")))
+
+
+def within_groups(values, groups):
+    """What a form holds, brought down to what a 党小组长 records: the 党小组会 of one of the own groups."""
+    group = values.get("group")
+    asked = group.pk if isinstance(group, PartyGroup) else row_id(str(group or ""))
+    return values | {
+        "kinds": [cadence.Kind.GROUP_MEETING],
+        "group": asked if asked in groups else min(groups, default=None),
+    }
 
 
 def prefill(branch, user, query):

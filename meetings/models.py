@@ -22,6 +22,7 @@ RECORD_WITHIN_DAYS = 3
 class MeetingQuerySet(Scoped, models.QuerySet):
     see = "meetings.see"
     organisation_lookup = "branch"
+    group_lookup = "group"
 
     def held_between(self, first, last):
         """Held on or between two days, both included."""

@@ -6,11 +6,12 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from branches.models import Organisation
-from branches.scope import posts_of, reaches
+from branches.scope import only_groups, posts_of, reaches
 from core.clock import add_months, month_of
 from core.todo import LIMIT, Todo, actionable_by
 from meetings import facts
 from meetings.cadence import Kind, period_around
+from meetings.forms import recordable
 from meetings.matrix import SAID, Quarter, months_of, period_name
 from meetings.models import RECORD_WITHIN_DAYS
 
@@ -20,7 +21,7 @@ OFTEN = {1: "每月 1 次", 3: "每季度 1 次", 12: "每年 1 次"}
 @actionable_by
 def meetings_to_record(user, today):
     """For recorders: what the present period still owes and what the one before it missed."""
-    branches = list(Organisation.objects.open_on(today).where_may(user, "meetings.record").branches()[:LIMIT])
+    branches = list(recordable(Organisation.objects.open_on(today), user).branches()[:LIMIT])
     if not branches:
         return []
     first, last = facts.stretch_to_settle(today)
@@ -28,11 +29,17 @@ def meetings_to_record(user, today):
     found = []
     for branch in branches:
         named = f"{branch}：" if len(branches) > 1 else ""
-        for owed in _by_kind(facts.missed_last(lines[branch.pk], today)):
+        groups = only_groups(user, "meetings.record", branch)
+        for owed in _by_kind(_of(groups, facts.missed_last(lines[branch.pk], today))):
             found.append(_missed(branch, named, owed, today))
-        for owed in _by_kind(facts.open_now(lines[branch.pk], today)):
+        for owed in _by_kind(_of(groups, facts.open_now(lines[branch.pk], today))):
             found.append(_open(branch, named, owed))
     return found[:LIMIT]
+
+
+def _of(groups, items):
+    """The owed meetings of these 党小组 alone; all of them where the person records for the whole branch (None)."""
+    return items if groups is None else [item for item in items if item.group in groups]
 
 
 @actionable_by

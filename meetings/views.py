@@ -4,6 +4,7 @@ from functools import partial
 
 import django_filters
 import rules
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.forms import HiddenInput
 from django.http import Http404
@@ -12,7 +13,7 @@ from django.utils.functional import cached_property
 
 from branches.forms import DateInput
 from branches.models import Organisation, Place
-from branches.scope import one_branch
+from branches.scope import one_branch, only_groups, reaches
 from core.clock import today
 from core.pages import OWN, ActPage, DetailPage, ListPage, PlainPage
 from meetings import actions, forms, matrix
@@ -64,6 +65,7 @@ class MeetingList(ListPage):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             may_record=rules.has_perm("meetings.record", self.request.user),
+            sees_branches=bool(reaches(self.request.user, "meetings.see")),
             **kwargs,
         )
 
@@ -101,19 +103,26 @@ class AtBranch:
     def branches(self):
         user, day = self.request.user, today()
         alive = Organisation.objects.filter(Q(dissolved_on=None) | Q(dissolved_on__gte=day))
-        return list(alive.where_may(user, self.permission).branches()[:20])
+        return list(forms.recordable(alive, user).branches()[:20])
 
     @cached_property
     def branch(self):
         asked = forms.row_id(self.request.GET.get("branch", ""))
         if asked is not None:
-            reach = Organisation.objects.where_may(self.request.user, self.permission)
+            reach = forms.recordable(Organisation.objects.all(), self.request.user)
             return get_object_or_404(reach.branches(), pk=asked)
         if not self.branches:
             raise Http404("您的任职下没有可以登记会议的党支部。")
         return self.branches[0]
 
+    @cached_property
+    def groups(self):
+        """The 党小组 (ids) the person records for, where it is not the whole branch (None)."""
+        return only_groups(self.request.user, self.permission, self.branch)
+
     def sheet(self, values):
+        if self.groups is not None:
+            values = forms.within_groups(values, self.groups)
         marks = forms.attendance_in(self.request.POST)
         return forms.sheet_for(self.branch, values, marks, forms.month_in(self.request.GET))
 
@@ -125,14 +134,17 @@ class Log(AtBranch, ActPage):
     form_class = forms.MeetingForm
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"branch": self.branch}
+        return super().get_form_kwargs() | {"branch": self.branch, "groups": self.groups}
 
     def get_initial(self):
-        return forms.prefill(self.branch, self.request.user, self.request.GET)
+        initial = forms.prefill(self.branch, self.request.user, self.request.GET)
+        return initial if self.groups is None else forms.within_groups(initial, self.groups)
 
     def post(self, request, *args, **kwargs):
         if "refresh" in request.POST:
-            form = forms.MeetingForm(branch=self.branch, initial=forms.typed(request.POST))
+            form = forms.MeetingForm(
+                branch=self.branch, groups=self.groups, initial=forms.typed(request.POST)
+            )
             return self.render_to_response(self.get_context_data(form=form))
         return super().post(request, *args, **kwargs)
 
@@ -212,6 +224,11 @@ class Matrix(ListPage):
     template_name = "meetings/matrix.html"
     filterset_class = MatrixFilter
     export_permission = "meetings.see"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not reaches(request.user, self.permission):  # a 党小组长 sees the meetings of the own group alone
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def quarter(self):

@@ -6,7 +6,7 @@ import rules
 from django.core.cache import cache
 from django.urls import reverse
 
-from branches.scope import one_branch, posts_of
+from branches.scope import one_branch, posts_of, reaches
 from config.demo import ACCOUNTS
 from core.models import JobRun, Notice
 from core.pages import OWN
@@ -25,6 +25,7 @@ class Item:
     permission: str
     group: str = ""
     tab: bool = False  # also among the phone's tabs
+    wide: bool = False  # nothing there for a 党小组长, whose right is over one group
 
 
 NAVIGATION = (
@@ -33,7 +34,7 @@ NAVIGATION = (
     Item("党员", "members:list", "users", "members.see", tab=True),
     Item("党费", "dues:bills", "coin-yuan", "dues.see", tab=True),
     Item("考核", "assessments:ranking", "clipboard-check", "assessments.see", tab=True),
-    Item("组织关系接转", "members:transfers", "transfer", "members.see", group="党员"),
+    Item("组织关系接转", "members:transfers", "transfer", "members.see", group="党员", wide=True),
     Item("联系关怀", "members:cares", "heart-handshake", "members.see", group="党员"),
     Item("学时", "members:study", "school", "members.see", group="党员"),
     Item("更正申请", "members:corrections", "edit", "members.edit", group="党员"),
@@ -60,7 +61,7 @@ def shown(item, user):
         return True
     if item.permission == "member":
         return own_member(user) is not None
-    return rules.has_perm(item.permission, user)
+    return rules.has_perm(item.permission, user) and (not item.wide or bool(reaches(user, item.permission)))
 
 
 def navigation(user, path):

@@ -28,12 +28,13 @@ INSERTED = (
 # Only an update that touches one of the columns below costs anything.
 CHANGED = (
     """
-    IF NOT EXISTS (
-        SELECT FROM new_rows n JOIN old_rows o ON o.id = n.id
+    -- counted, not EXISTS: the planner would look for a first row by comparing each with each
+    IF (
+        SELECT count(*) FROM new_rows n JOIN old_rows o ON o.id = n.id
         WHERE (o.branch_id, o.group_id, o.category, o.status, o.left_on, o.left_how, o.joined_on, o.full_on)
               IS DISTINCT FROM
               (n.branch_id, n.group_id, n.category, n.status, n.left_on, n.left_how, n.joined_on, n.full_on)
-    ) THEN
+    ) = 0 THEN
         RETURN NULL;
     END IF;
     CREATE TEMPORARY TABLE standing_changed ON COMMIT DROP AS

@@ -28,6 +28,29 @@ KINDS = {label: value for value, label in Organisation.Kind.choices} | {
 }
 
 
+class ThenResource(resources.Resource):
+    """The tree as it stood on a day past, from `OrganisationQuerySet.at`."""
+
+    name = fields.Field("full_then", "当时的名称")
+    kind = fields.Field("get_kind_then_display", "组织类别")
+    setup = fields.Field("get_setup_then_display", "设置方式")
+    field = fields.Field("get_field_then_display", "所在领域")
+    founded_on = fields.Field("founded_on", "成立日期")
+    dissolved_on = fields.Field("dissolved_on", "后于此日撤销")
+    term_then = fields.Field("term_then", "当时一届届满日期")
+    now = fields.Field("name", "现在的名称")
+
+
+class BreachResource(resources.Resource):
+    """Breaches of the set-up, one a row, as the health page lists them."""
+
+    organisation = fields.Field("organisation__name", "党组织")
+    title = fields.Field("title", "问题")
+    serious = fields.Field("weight", "程度")
+    article = fields.Field("article", "依据")
+    what_to_do = fields.Field("what_to_do", "怎么办")
+
+
 NAME_LENGTH = Organisation._meta.get_field("name").max_length
 
 
@@ -36,7 +59,10 @@ class OrganisationResource(resources.Resource):
     kind = fields.Field("get_kind_display", "组织类别")
     field = fields.Field("get_field_display", "所在领域")
     founded_on = fields.Field("founded_on", "成立日期")
+    setup = fields.Field("get_setup_display", "设置方式")
     term_ends_on = fields.Field("term_ends_on", "本届届满日期")
+    extended_to = fields.Field("extended_to", "延期至")
+    seats = fields.Field("seats", "应设委员数")
     member_count = fields.Field("member_count", "党员数")
     formal_count = fields.Field("formal_count", "正式党员数")
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 SEE = frozenset({"branches.see", "members.see", "meetings.see", "dues.see", "assessments.see"})
 BRANCH_WORK = frozenset(
     {
+        "branches.groups",
         "members.edit",
         "members.process",
         "members.transfer",
@@ -25,6 +26,7 @@ BRANCH_WORK = frozenset(
 ACCOUNTS = frozenset({"branches.appoint", "branches.see_accounts", "branches.keep_accounts"})
 ABOVE = ACCOUNTS | {
     "branches.edit",
+    "branches.groups",
     "branches.reorganise",
     "branches.import",
     "members.import",
@@ -44,6 +46,7 @@ ABOVE = ACCOUNTS | {
 PERMISSIONS = {
     "branches.see": "查看党组织、班子和任期",
     "branches.edit": "维护党组织、登记换届",
+    "branches.groups": "划分党小组",
     "branches.reorganise": "调整组织设置：调整隶属、合并、分设、升格、撤销",
     "branches.import": "导入党组织",
     "branches.appoint": "登记任职和免职、开通账号",

@@ -8,6 +8,7 @@ from branches.scope import grant, may
 for permission in (
     "branches.see",
     "branches.edit",
+    "branches.groups",
     "branches.reorganise",
     "branches.import",
     "branches.appoint",

@@ -76,12 +76,14 @@ class ListPage(Permitted, FilterView):
     def may_export(self):
         return bool(self.resource_class) and rules.has_perm(self.export_permission, self.request.user)
 
+    def exportable(self):
+        """Of what is listed, what may be taken out: another post may show more than this one may export."""
+        return self.object_list.where_may(self.request.user, self.export_permission)
+
     def export(self):
         if not self.may_export():
             raise PermissionDenied
-        # a person may see more than they may take out: another post may show what this one may export
-        allowed = self.object_list.where_may(self.request.user, self.export_permission)
-        rows = list(allowed[: self.export_limit + 1])
+        rows = list(self.exportable()[: self.export_limit + 1])
         if len(rows) > self.export_limit:
             messages.error(self.request, f"一次最多导出 {self.export_limit:,} 行，请先缩小范围。")
             return redirect(self.request.path)

@@ -16,6 +16,7 @@ from assessments.actions import ensure_scheme, score_month
 from assessments.models import Score
 from branches.actions import Paper
 from branches.models import Post
+from branches.models import PartyGroup, Post, Unit
 from core.models import ImportBatch, ImportBlock
 from dues import actions as dues
 from dues.models import Bill, Payment, Quota
@@ -89,6 +90,17 @@ TABLE = [
     ("branches:detail", lambda w: {"pk": w.first.pk}, "get", (200, 200, 404, 404, 404, 404, 404, 302)),
     ("branches:found", lambda w: {"pk": w.root.pk}, "get", (200, 404, 404, 404, 404, 404, 404, 302)),
     ("branches:begin_term", lambda w: {"pk": w.first.pk}, "get", (200, 403, 404, 404, 404, 404, 404, 302)),
+    ("branches:posts", lambda w: {"pk": w.first.pk}, "get", SECRETARY_AND_ABOVE),
+    ("branches:extend_term", lambda w: {"pk": w.first.pk}, "get", ONLY_ABOVE),
+    ("branches:rename", lambda w: {"pk": w.first.pk}, "get", ONLY_ABOVE),
+    ("branches:move", lambda w: {"pk": w.first.pk}, "get", ONLY_ABOVE),
+    ("branches:change_setup", lambda w: {"pk": w.first.pk}, "get", ONLY_ABOVE),
+    ("branches:dissolve", lambda w: {"pk": w.first.pk}, "get", ONLY_ABOVE),
+    ("branches:found_group", lambda w: {"pk": w.first.pk}, "get", SECRETARY_AND_ABOVE),
+    ("branches:rename_group", lambda w: {"pk": w.group.pk}, "get", SECRETARY_AND_ABOVE),
+    ("branches:dissolve_group", lambda w: {"pk": w.group.pk}, "get", SECRETARY_AND_ABOVE),
+    ("branches:units", lambda w: {"pk": w.first.pk}, "get", ONLY_ABOVE),
+    ("branches:end_unit", lambda w: {"pk": w.unit.pk}, "get", ONLY_ABOVE),
     ("branches:appoint", lambda w: {"pk": w.first.pk}, "get", (200, 403, 404, 404, 404, 404, 404, 302)),
     ("branches:relieve", lambda w: {"pk": w.post.pk}, "get", (200, 403, 404, 404, 404, 404, 404, 302)),
     ("members:list", None, "get", POSTS_OF_BRANCHES),
@@ -187,6 +199,8 @@ TABLE = [
 def everything(world):
     """The world plus one row of each sort that an address can name."""
     world.post = Post.objects.get(person=world.shuji)
+    world.group = PartyGroup.objects.create(organisation=world.first, name="一组", since=date(2026, 1, 1))
+    world.unit = Unit.objects.create(organisation=world.first, name="某所", since=date(2026, 1, 1))
     world.batch = ImportBatch.objects.create(
         kind="members",
         file_name="花名册.xlsx",

@@ -1,8 +1,37 @@
-"""Forms for organisations, terms and posts."""
+"""Forms for organisations, their parts, terms and posts."""
 
-from branches.forms.fields import DateInput
-from branches.forms.organisations import FoundForm
+from branches.forms.fields import ActFields, DateInput, PaperFields
+from branches.forms.organisations import (
+    DissolveForm,
+    EndForm,
+    FoundForm,
+    GroupNameForm,
+    MoveForm,
+    PartForm,
+    RenameForm,
+    SetupForm,
+    UnitForm,
+)
 from branches.forms.posts import AppointForm, GroupForm, RelieveForm, WhyForm
-from branches.forms.terms import TermForm
+from branches.forms.terms import ExtendForm, TermForm
 
-__all__ = ["AppointForm", "DateInput", "FoundForm", "GroupForm", "RelieveForm", "TermForm", "WhyForm"]
+__all__ = [
+    "ActFields",
+    "AppointForm",
+    "DateInput",
+    "DissolveForm",
+    "EndForm",
+    "ExtendForm",
+    "FoundForm",
+    "GroupForm",
+    "GroupNameForm",
+    "MoveForm",
+    "PaperFields",
+    "PartForm",
+    "RelieveForm",
+    "RenameForm",
+    "SetupForm",
+    "TermForm",
+    "UnitForm",
+    "WhyForm",
+]

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from branches.forms.fields import DateInput
+from branches.forms.fields import DateInput, PaperFields
 
 
 class TermForm(forms.Form):
@@ -15,4 +15,17 @@ class TermForm(forms.Form):
         required=False,
         initial=True,
         help_text="正式党员 7 人以上应当设（条例第 20 条）",
+    )
+    seats = forms.IntegerField(
+        label="应设委员数",
+        required=False,
+        min_value=0,
+        max_value=99,
+        help_text="设委员会的填，3 至 5 人，一般不超过 7 人（条例第 20 条）；填了才能提醒空缺",
+    )
+
+
+class ExtendForm(PaperFields):
+    until = forms.DateField(
+        label="延期至", widget=DateInput, help_text="须报上级批准，一般不超过届满后 1 年（条例第 21 条）"
     )

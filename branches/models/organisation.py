@@ -54,7 +54,7 @@ class OrganisationQuerySet(Scoped, MP_NodeQuerySet):
     def at(self, day):
         """Those that stood on `day` as they stood, in the order of the tree of then.
 
-        Each with `name_then`, `path_then`, `kind_then`, `field_then`, `setup_then` and `term_then` (the last day of
+        Each with `name_then`, `full_then`, `path_then`, `kind_then`, `field_then`, `setup_then` and `term_then` (the last day of
         the term then current, as first elected).
         """
         from branches.models.term import Term
@@ -67,6 +67,7 @@ class OrganisationQuerySet(Scoped, MP_NodeQuerySet):
             .filter(stood__isnull=False)
             .annotate(
                 name_then=F("stood__short_name"),
+                full_then=F("stood__name"),
                 path_then=F("stood__path"),
                 kind_then=F("stood__kind"),
                 field_then=F("stood__field"),
@@ -271,6 +272,18 @@ class Organisation(MP_Node):
         from django.urls import reverse
 
         return reverse("branches:detail", args=[self.pk])
+
+    def get_kind_then_display(self):
+        """The kind of the day asked `at`."""
+        return self.Kind(self.kind_then).label
+
+    def get_setup_then_display(self):
+        """The set-up of the day asked `at`."""
+        return self.Setup(self.setup_then).label
+
+    def get_field_then_display(self):
+        """The domain of the day asked `at`."""
+        return self.Field(self.field_then).label if self.field_then else ""
 
     @property
     def is_branch(self):

@@ -1,8 +1,9 @@
 """Pages of the organisation tree."""
 
-from branches.views.acts import BeginTerm, Found
-from branches.views.detail import Detail
+from branches.views.acts import BeginTerm, ChangeSetup, Dissolve, ExtendTerm, Found, Move, Rename
+from branches.views.detail import Detail, Posts
 from branches.views.health import Health
+from branches.views.parts import DissolveGroup, EndUnit, FoundGroup, RenameGroup, Units
 from branches.views.posts import Appoint, Relieve
 from branches.views.rights import (
     AccountList,
@@ -20,16 +21,27 @@ __all__ = [
     "AccountList",
     "Appoint",
     "BeginTerm",
+    "ChangeSetup",
     "Deactivate",
     "Detail",
+    "Dissolve",
+    "DissolveGroup",
+    "EndUnit",
+    "ExtendTerm",
     "Found",
+    "FoundGroup",
     "Health",
+    "Move",
     "MyRights",
+    "Posts",
     "Reactivate",
     "Relieve",
+    "Rename",
+    "RenameGroup",
     "ResetPassword",
     "RightsOf",
     "Roles",
     "Tree",
+    "Units",
     "WhoSees",
 ]

@@ -95,7 +95,7 @@ def test_branches_nobody_leads_are_counted_for_whoever_appoints(world, django_as
     (todo,) = todos.branches_without_secretary(world.zuzhibu, TODAY)
 
     assert not before
-    assert (todo.title, todo.url) == ("有 1 个党支部没有在任书记", "/branches/health/")
+    assert (todo.title, todo.url) == ("有 1 个党支部没有在任书记", "/branches/health/?code=no_secretary")
     assert list(todos.branches_without_secretary(world.shuji, TODAY)) == []
 
 

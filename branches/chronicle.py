@@ -1,7 +1,9 @@
 """沿革与变动: what happened to an organisation, and under which names and where it stood."""
 
+from datetime import date
+
 from django.db.models import F, OuterRef, Q, Subquery
-from django.db.models.functions import Left, Length
+from django.db.models.functions import Coalesce, Left, Length
 
 from branches.models import Organisation, Place, Reorganisation
 
@@ -59,8 +61,8 @@ def places_of(organisation):
     above = Place.objects.filter(
         Q(until=None) | Q(until__gt=OuterRef("since")),
         path=Left(OuterRef("path"), Length(OuterRef("path")) - Organisation.steplen),
-        since__lte=OuterRef("since"),
-    )
+        since__lt=Coalesce(OuterRef("until"), date.max),  # a level above may be younger than the branch
+    ).order_by("-since")
     rows = organisation.places.annotate(parent_then=Subquery(above.values("short_name")[:1]))
     rows = list(rows.order_by(F("since").desc()))
     return rows if len(rows) > 1 else []

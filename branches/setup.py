@@ -40,6 +40,19 @@ LABELS = {
 }
 SERIOUS = frozenset({"no_secretary", "too_few", "no_committee", "committee_too_small", "term_overdue"})
 
+ARTICLES = {
+    "no_secretary": "条例第 20、21 条",
+    "too_few": "条例第 4、5、7 条",
+    "too_many": "条例第 4 条",
+    "too_many_units": "条例第 5 条",
+    "no_committee": "条例第 20 条",
+    "committee_not_needed": "条例第 20 条",
+    "committee_too_small": "条例第 20 条",
+    "committee_too_large": "条例第 20 条",
+    "vacancy": "条例第 21 条",
+}
+TERM_ARTICLES = {True: "条例第 21 条", False: "基层组织选举工作条例第 3 条"}  # of a branch, of a level above
+
 SEATS = (3, 7)  # 条例 第20条: 3 to 5, generally at most 7
 LONG_TERM_FIELDS = ("village", "community")
 
@@ -114,7 +127,7 @@ def _size(facts: SetupFacts) -> Iterator[Breach]:
         yield Breach(
             "too_few",
             f"正式党员 {facts.formal_members} 人，不足 3 人",
-            "条例第 4、5、7 条",
+            ARTICLES["too_few"],
             "已不符合设立条件，请报上级党组织调整或撤销，就近组建联合党支部。",
             True,
         )
@@ -122,7 +135,7 @@ def _size(facts: SetupFacts) -> Iterator[Breach]:
         yield Breach(
             "too_many",
             f"党员 {facts.members} 人，超过 50 人",
-            "条例第 4 条",
+            ARTICLES["too_many"],
             "党支部党员一般不超过 50 人，请研究分设党支部。",
             False,
         )
@@ -130,7 +143,7 @@ def _size(facts: SetupFacts) -> Iterator[Breach]:
         yield Breach(
             "too_many_units",
             f"联合党支部覆盖 {facts.units_covered} 个单位，超过 5 个",
-            "条例第 5 条",
+            ARTICLES["too_many_units"],
             "联合党支部覆盖单位一般不超过 5 个，请研究调整覆盖范围。",
             False,
         )
@@ -143,7 +156,7 @@ def _committee(facts: SetupFacts) -> Iterator[Breach]:
         yield Breach(
             "no_committee",
             f"正式党员 {formal} 人，没有设立支部委员会",
-            "条例第 20 条",
+            ARTICLES["no_committee"],
             "正式党员 7 人以上应当设立党支部委员会，请召开党员大会选举。",
             True,
         )
@@ -151,7 +164,7 @@ def _committee(facts: SetupFacts) -> Iterator[Breach]:
         yield Breach(
             "committee_not_needed",
             f"正式党员 {formal} 人，不足 7 人，设有支部委员会",
-            "条例第 20 条",
+            ARTICLES["committee_not_needed"],
             "正式党员不足 7 人的党支部设 1 名书记，必要时设 1 名副书记；换届或调整时按此办理。",
             False,
         )
@@ -159,7 +172,7 @@ def _committee(facts: SetupFacts) -> Iterator[Breach]:
         yield Breach(
             "committee_too_small",
             f"支部委员 {size} 人，少于 3 人",
-            "条例第 20 条",
+            ARTICLES["committee_too_small"],
             "党支部委员会由 3 至 5 人组成，请及时补选。",
             True,
         )
@@ -167,7 +180,7 @@ def _committee(facts: SetupFacts) -> Iterator[Breach]:
         yield Breach(
             "committee_too_large",
             f"支部委员 {size} 人，超过 7 人",
-            "条例第 20 条",
+            ARTICLES["committee_too_large"],
             "党支部委员会由 3 至 5 人组成，一般不超过 7 人，请在换届时调整。",
             False,
         )
@@ -177,13 +190,17 @@ def _officers(facts: SetupFacts, on: date) -> Iterator[Breach]:
     """条例 第20、21条: a secretary, and vacancies filled in time (3 months by usual scoring tables)."""
     if not facts.has_secretary:
         yield Breach(
-            "no_secretary", "没有在任书记", "条例第 20、21 条", "请及时补选，或报请上级党组织指派。", True
+            "no_secretary",
+            "没有在任书记",
+            ARTICLES["no_secretary"],
+            "请及时补选，或报请上级党组织指派。",
+            True,
         )
     if facts.vacant_since is not None and on > months_after(facts.vacant_since, facts.vacancy_months):
         yield Breach(
             "vacancy",
             f"委员自 {facts.vacant_since} 起空缺，已超过 {facts.vacancy_months} 个月",
-            "条例第 21 条",
+            ARTICLES["vacancy"],
             "出现空缺应当及时补选，请召开党员大会补选并报上级党组织备案。",
             False,
         )
@@ -191,7 +208,7 @@ def _officers(facts: SetupFacts, on: date) -> Iterator[Breach]:
 
 def _term(facts: SetupFacts, on: date) -> Iterator[Breach]:
     """条例 第21条: elections when the term ends, reminded 6 months ahead, put off by at most a year."""
-    article = "条例第 21 条" if facts.kind == "branch" else "基层组织选举工作条例第 3 条"
+    article = TERM_ARTICLES[facts.kind == "branch"]
     if not facts.term_known:
         yield Breach(
             "no_term", "没有登记任期", article, "请登记本届的选举日期和届满日期，系统才能提醒换届。", False

@@ -7,7 +7,7 @@ from branches.health import breaches_of, counted_in
 from branches.models import Organisation, Post, Term
 from branches.roles import SECRETARY
 from branches.scope import may, posts_of, reaches
-from branches.setup import LABELS, SERIOUS, months_after
+from branches.setup import ARTICLES, LABELS, SERIOUS, TERM_ARTICLES, months_after
 from core.todo import LIMIT, Todo, actionable_by
 
 NOTICE_MONTHS = 6  # 条例 art. 21: the level above reminds six months ahead
@@ -110,7 +110,7 @@ def set_up(user, today):
             if counts[code] and code not in TOLD_ELSEWHERE:
                 yield Todo(
                     f"{counts[code]:,} 个党组织：{LABELS[code]}",
-                    "设置体检查出的问题，列表里写明依据和怎么办。",
+                    f"列表里写明怎么办（{ARTICLES.get(code, TERM_ARTICLES[True])}）。",
                     f"{reverse('branches:health')}?code={code}",
                     "看名单",
                     urgent=code in SERIOUS,

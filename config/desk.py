@@ -187,8 +187,9 @@ def term_figure(branch, today):
     url = reverse("branches:detail", args=[branch.pk])
     if term is None:
         return Figure("本届任期", "–", "", "还没有登记任期", "soon", url)
-    left, ends_on = due_in(term.ends_on, today), f"{term.ends_on:%Y-%m-%d} 届满"
-    if term.ends_on <= today:
+    put_off = "（已延期）" if term.extended_to else ""
+    left, ends_on = due_in(term.due_on, today), f"{term.due_on:%Y-%m-%d} 届满{put_off}"
+    if term.due_on <= today:
         return Figure("本届任期", "已届满", "", f"{ends_on}（{left}），应按期换届", "overdue", url)
     return Figure("本届任期", left.removeprefix("还有 "), "后届满", ends_on, "", url)
 

@@ -43,7 +43,7 @@ class Search(PlainPage):
             meetings = (
                 Meeting.objects.visible_to(user).filter(topic__icontains=sought).for_list()[: self.limit]
             )
-            organisations = Organisation.objects.visible_to(user).filter(name__icontains=sought)[: self.limit]
+            organisations = Organisation.objects.visible_to(user).search(sought)[: self.limit]
         return super().get_context_data(
             q=sought, members=members, organisations=organisations, meetings=meetings, **kwargs
         )

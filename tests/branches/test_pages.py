@@ -21,23 +21,6 @@ def test_tree_costs_the_same_for_more_rows(world, sign_in, django_assert_num_que
     assert len(page.context["object_list"]) == 3 + extra
 
 
-@pytest.mark.parametrize("extra", [0, 2])
-def test_health_costs_the_same_for_more_rows(world, sign_in, django_assert_num_queries, extra):
-    for n in range(extra):
-        factories.organisation(f"中共示例市某局第{n}支部委员会", world.root)
-    client = sign_in(world.zuzhibu)
-    client.get(reverse("branches:health"))
-
-    with django_assert_num_queries(10):
-        client.get(reverse("branches:health"))
-
-
-def test_health_names_the_article_and_what_to_do(world, sign_in):
-    page = sign_in(world.zuzhibu).get(reverse("branches:health")).content.decode()
-
-    assert "条例第" in page
-
-
 def test_appoint_shows_the_first_password_once(world, sign_in):
     factories.member("何群", world.first)
     client = sign_in(world.zuzhibu)

@@ -25,6 +25,14 @@ def people_and_moves_at_stake(organisation, day):
     yield from moves_under_way(organisation)
 
 
+@objects_to("close_group")
+def people_in_the_group(group, until):
+    """A 党小组 with people in it cannot be ended: each belongs to one as long as the branch is divided (条例 art. 13)."""
+    people = Member.objects.filter(group=group, left_on=None).count()
+    if people:
+        yield f"{group}还有 {people} 名党员，请先在党员页面把他们编入其他党小组。"
+
+
 def moves_under_way(organisation):
     """Sentences on the open transfers from or to `organisation`."""
     moves = Transfer.objects.open()

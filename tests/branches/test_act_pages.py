@@ -243,6 +243,7 @@ def test_a_branch_outside_reach_is_not_found(changed, sign_in):
 
 
 def test_everybody_who_held_a_post_is_listed(world, department):
+    factories.member("路人", world.first)
     actions.relieve(world.shuji.posts.get(), date(2026, 5, 31), by=world.zuzhibu)
     actions.appoint(world.luren, world.first, "secretary", date(2026, 6, 1), by=world.zuzhibu)
 

@@ -151,6 +151,8 @@ def test_the_export_is_what_is_on_screen(world, sign_in):
 
 def test_the_link_leads_back_to_the_list(world, sign_in):
     client = sign_in(world.zuzhibu)
+    for name in ("新人", "新人二"):
+        factories.member(name, world.second)
     back = reverse("branches:health") + "?code=too_few"
     address = reverse("branches:appoint", args=[world.second.pk])
     facts = {"role": "organiser", "since": "2026-11-01", "username": "xinren", "name": "新人"}

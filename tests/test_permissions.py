@@ -15,7 +15,6 @@ from django.utils import timezone
 from assessments.actions import ensure_scheme, score_month
 from assessments.models import Score
 from branches.actions import Paper
-from branches.models import Post
 from branches.models import PartyGroup, Post, Unit
 from core.models import ImportBatch, ImportBlock
 from dues import actions as dues

@@ -16,6 +16,7 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "open-dues-month": {"task": "dues.tasks.run_month", "schedule": crontab(hour=1, minute=0)},
     "overdue-dues": {"task": "dues.tasks.remind_overdue", "schedule": crontab(hour=6, minute=30)},
+    "transfers-and-contacts": {"task": "members.tasks.remind", "schedule": crontab(hour=6, minute=45)},
     "meetings-owed": {"task": "meetings.tasks.remind_owed", "schedule": crontab(hour=7, minute=0)},
     "duplicates": {"task": "members.tasks.find_duplicates", "schedule": crontab(hour=4, minute=0)},
     "forget-uploads": {"task": "core.tasks.forget_uploads", "schedule": crontab(hour=3, minute=30)},

@@ -9,7 +9,7 @@ from branches.roles import COMMITTEE
 from core.errors import Refused
 from meetings import quorum
 from meetings.cadence import LABELS, Kind
-from members.models import Member, Penalty
+from members.models import Care, Member, Penalty
 
 # Each of these has its own people; 组织生活会 alone may be held as any of them (条例 art. 17).
 WHOLE_BRANCH = (Kind.BRANCH_MEETING, Kind.LECTURE, Kind.THEME_DAY, Kind.APPRAISAL)
@@ -40,8 +40,10 @@ def roster_for(branch, kinds, group, held_on):
             raise Refused("请选是哪个党小组的会。", field="group")
         members = members.filter(group_then=group.pk)
     watched = Exists(Penalty.objects.without_vote(held_on).filter(member=OuterRef("pk")))
-    members = members.annotate(watched=watched).order_by("pinyin", "id")
-    due = [Due(m, standing_of(m), m.attendance_exempt) for m in members]
+    # 教育管理条例 art. 23: nobody insists on the presence of the frail, as of the day of the meeting
+    frail = Exists(Care.objects.on(held_on).filter(kind=Care.Kind.FRAIL, member=OuterRef("pk")))
+    members = members.annotate(watched=watched, exempt_then=frail).order_by("pinyin", "id")
+    due = [Due(m, standing_of(m), m.exempt_then) for m in members]
     if Kind.COMMITTEE in kinds and (names := left_out(branch, held_on)):
         raise Refused(
             f"委员{'、'.join(names)}还没有关联党员档案，应到会委员会少算；请上级组织部门先在“党员”里关联账号，再登记支委会。",

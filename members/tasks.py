@@ -10,3 +10,9 @@ from members import jobs
 def find_duplicates(day=None):
     """Look for records that may be one person."""
     run_task(jobs.find_duplicates, day)
+
+
+@shared_task
+def remind(day=None):
+    """Remind both ends of letters under way, and owners of contacts that are due."""
+    run_task(jobs.remind, day)

@@ -9,6 +9,7 @@ from branches.models import Organisation, Post
 from branches.roles import SECRETARY
 from branches.scope import posts_of, reaches
 from core.todo import LIMIT, Todo, actionable_by
+from members import care_todos, transfer_todos  # noqa: F401 (read once, so that theirs are registered too)
 from members.models import Correction, Member
 from members.study import lagging, untrained_secretaries
 

@@ -17,7 +17,8 @@ from core.models import ImportBatch, User
 from dues import actions as dues
 from dues.models import Bill, Payment, Quota
 from meetings.models import Attendance, Meeting
-from members.models import Member
+from members import actions as members
+from members.models import Member, Transfer
 from tests import factories
 from tests.members.sheets import person, preview, workbook
 
@@ -193,3 +194,56 @@ def test_the_same_person_added_twice_is_stored_once(place, sign_in):
 
     assert sorted(page.status_code for page in pages) == [200, 200, 302]
     assert Member.objects.filter(name="江子淑").count() == 1
+
+
+@pytest.fixture
+def letter(place):
+    """An open letter of the member to a second branch."""
+    second = factories.organisation("中共示例市某局后勤处支部委员会", place.root)
+    return members.issue(place.he, "工作单位变动", to_branch=second, by=place.shuji)
+
+
+def test_a_letter_given_out_twice_is_one(place):
+    second = factories.organisation("中共示例市某局后勤处支部委员会", place.root)
+
+    outcomes = at_once(
+        *[lambda: members.issue(place.he, "工作单位变动", to_branch=second, by=place.shuji)] * 3
+    )
+
+    assert len(refusals(outcomes)) == 2
+    assert Transfer.objects.count() == 1
+
+
+def test_two_letters_of_a_branch_get_two_numbers(place):
+    second = factories.organisation("中共示例市某局后勤处支部委员会", place.root)
+    people = [factories.member(name, place.first) for name in ("甲", "乙", "丙")]
+
+    outcomes = at_once(
+        *[
+            lambda person=person: members.issue(person, "工作单位变动", to_branch=second, by=None)
+            for person in people
+        ]
+    )
+
+    assert not refusals(outcomes)
+    assert {t.number for t in Transfer.objects.all()} == {"2026-0001", "2026-0002", "2026-0003"}
+
+
+def test_a_letter_received_twice_moves_once(place, letter):
+    outcomes = at_once(*[lambda: members.receive(letter, date(2026, 11, 20), by=None)] * 3)
+
+    assert len(refusals(outcomes)) == 2
+    assert place.he.standings.filter(branch=letter.to_branch).count() == 1
+
+
+def test_received_and_taken_back_at_once_has_one_end(place, letter):
+    outcomes = at_once(
+        lambda: members.receive(letter, date(2026, 11, 20), by=None),
+        lambda: members.withdraw(letter, "开错了", by=place.shuji),
+        lambda: members.refuse(letter, "材料不全", by=None),
+    )
+
+    assert len(refusals(outcomes)) == 2
+    state = Transfer.objects.get().state
+    moved = Member.objects.get(pk=place.he.pk).branch_id == letter.to_branch_id
+    assert moved == (state == "received")

@@ -45,8 +45,8 @@ class CareFilter(django_filters.FilterSet):
         method="keep_state",
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__({} if data is None else data, *args, **kwargs)  # without data it would keep everything
         if one_branch(self.request.user):
             del self.filters["branch"]
 
@@ -72,6 +72,9 @@ class GuestFilter(django_filters.FilterSet):
     state = django_filters.ChoiceFilter(
         label="情况", choices=[("over", "已离开")], empty_label="在本地", method="keep_state"
     )
+
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__({} if data is None else data, *args, **kwargs)
 
     def filter_queryset(self, queryset):
         if not self.form.cleaned_data.get("state"):

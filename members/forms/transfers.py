@@ -27,6 +27,9 @@ class TransferFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="姓名、拼音首字母或介绍信编号", method="search")
     tab = django_filters.ChoiceFilter(choices=TABS, widget=forms.HiddenInput, method="keep")
 
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__({} if data is None else data, *args, **kwargs)  # without data it would keep everything
+
     def filter_queryset(self, queryset):
         if not self.form.cleaned_data.get("tab"):
             queryset = queryset.under_way()

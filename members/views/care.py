@@ -100,7 +100,7 @@ class OpenCare(ActPage):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {
             "branch": self.row.branch,
-            "hosts": standing_branches(Organisation.objects.visible_to(self.request.user)),
+            "hosts": actions.destinations(self.row.branch, self.request.user),
         }
 
     def get_initial(self):
@@ -141,7 +141,7 @@ class ChangeCare(OneCare, ActPage):
     form_class = forms.ChangeCareForm
 
     def get_form_kwargs(self):
-        hosts = standing_branches(Organisation.objects.visible_to(self.request.user))
+        hosts = actions.destinations(self.row.member.branch, self.request.user)
         return super().get_form_kwargs() | {"care": self.row, "hosts": hosts}
 
     def get_initial(self):

@@ -11,6 +11,7 @@ from meetings import quorum
 from meetings.actions import record_meeting
 from meetings.models import Attendance, Meeting, Minutes
 from meetings.roster import counted, quorum_of
+from members import actions as members
 from tests import factories
 
 TODAY = date(2026, 11, 20)
@@ -83,13 +84,12 @@ def test_the_roster_is_that_of_the_day(world):
 
 
 def test_the_frozen_roster_stays_when_members_change_later(world):
-    world.he.attendance_exempt = True
-    world.he.save(update_fields=["attendance_exempt"])
+    frail = members.open_care(world.he, "frail", date(2026, 1, 1), by=world.shuji)
     meeting = record(world)
 
+    members.close_care(frail, TODAY, "病愈", by=world.shuji)
     world.he.branch = world.second
-    world.he.attendance_exempt = False
-    world.he.save(update_fields=["branch", "attendance_exempt"])
+    world.he.save(update_fields=["branch"])
     world.chen.category, world.chen.full_on = "formal", date(2026, 11, 19)
     world.chen.save(update_fields=["category", "full_on"])
 
@@ -97,6 +97,18 @@ def test_the_frozen_roster_stays_when_members_change_later(world):
     assert set(roster) == {"林文博", "何静", "陈晓"}
     assert roster["何静"].exempt
     assert roster["陈晓"].standing == quorum.Standing.PROBATIONARY
+
+
+def test_who_is_frail_is_read_as_of_the_day(world):
+    frail = members.open_care(world.he, "frail", date(2026, 10, 1), by=world.shuji)
+    members.close_care(frail, date(2026, 10, 31), "病愈", by=world.shuji)
+
+    exempt = {
+        day: lines(record(world, held_on=day, topic=f"学习 {day}"))["何静"].exempt
+        for day in (date(2026, 9, 30), date(2026, 10, 1), date(2026, 10, 31), date(2026, 11, 1))
+    }
+
+    assert list(exempt.values()) == [False, True, True, False]
 
 
 @pytest.mark.parametrize(("days", "late"), [(0, False), (3, False), (4, True), (60, True)])

@@ -46,7 +46,8 @@ class CareFilter(django_filters.FilterSet):
     )
 
     def __init__(self, data=None, *args, **kwargs):
-        super().__init__({} if data is None else data, *args, **kwargs)  # without data it would keep everything
+        # without data it would keep everything
+        super().__init__({} if data is None else data, *args, **kwargs)
         if one_branch(self.request.user):
             del self.filters["branch"]
 

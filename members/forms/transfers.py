@@ -28,7 +28,8 @@ class TransferFilter(django_filters.FilterSet):
     tab = django_filters.ChoiceFilter(choices=TABS, widget=forms.HiddenInput, method="keep")
 
     def __init__(self, data=None, *args, **kwargs):
-        super().__init__({} if data is None else data, *args, **kwargs)  # without data it would keep everything
+        # without data it would keep everything
+        super().__init__({} if data is None else data, *args, **kwargs)
 
     def filter_queryset(self, queryset):
         if not self.form.cleaned_data.get("tab"):

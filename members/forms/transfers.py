@@ -7,7 +7,7 @@ from django.db.models import Q
 from branches.forms import DateInput
 from branches.scope import reaches
 from core.clock import add_months, month_of, today
-from members.forms.member import MemberForm
+from members.forms.member import AddForm
 from members.models import Member, Transfer
 from members.transfer_rules import REASONS
 
@@ -115,7 +115,7 @@ class SentForm(forms.Form):
     on = forms.DateField(label="寄回日期", widget=DateInput)
 
 
-class ArriveForm(MemberForm):
+class ArriveForm(AddForm):
     """Somebody with a letter from outside: the letter first, then the items of the register."""
 
     branch = forms.ModelChoiceField(label="转入党支部", queryset=None, empty_label=None)
@@ -132,12 +132,11 @@ class ArriveForm(MemberForm):
     LETTER = (
         "from_name", "number", "issued_on", "received_on", "valid_until", "reason", "from_contact", "dues_paid_until"
     )  # fmt: skip
-    field_order = ["branch", *LETTER]
+    field_order = ["branch", *LETTER, "name", "id_number", "id_exception", "category", "joined_on", "full_on"]
 
-    def __init__(self, *args, branches, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["branch"].queryset = branches
-        for name in ("sex", "birth_date", "is_mobile", "mobile_to"):
+        for name in ("is_mobile", "mobile_to"):  # whoever has just arrived is here
             del self.fields[name]
 
     def parts(self):

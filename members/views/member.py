@@ -16,6 +16,7 @@ from members.course import course_of
 from members.models import Member
 from members.record import lines_of
 from members.resources import MemberResource
+from members.transfer_course import state_of
 
 
 class Register(ListPage):
@@ -58,6 +59,20 @@ def what_happened(member):
     }
 
 
+def moves_and_care_of(member, user):
+    """The transfers of a member, each with how it stands, the rows of 联系关怀, and whether a letter may be given out."""
+    transfers = list(member.transfers.select_related("from_branch", "to_branch"))
+    for transfer in transfers:
+        transfer.said, transfer.tone = state_of(transfer, today())
+    on_roster = not member.left_on and member.status == Member.Status.NORMAL
+    free = on_roster and not any(transfer.is_open for transfer in transfers)
+    return {
+        "transfers": transfers,
+        "cares": sorted(member.cares.all(), key=lambda care: care.until is not None),
+        "may_issue": free and rules.has_perm("members.transfer", user, member),
+    }
+
+
 def buttons_for(user, member):
     """Which buttons the page of `member` shows `user`."""
     there = not member.left_on
@@ -93,6 +108,7 @@ class Detail(OneMember, DetailPage):
             items=OFFICIAL_ITEMS,
             watchers=posts_that_may("members.see", member.branch, member.group_id),
             **what_happened(member),
+            **moves_and_care_of(member, user),
             **buttons_for(user, member),
             **kwargs,
         )

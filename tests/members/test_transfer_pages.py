@@ -339,3 +339,16 @@ def test_the_job_costs_the_same_for_one_letter_and_for_three(world, django_asser
             send(world, factories.member(name, world.first), **old)
         with django_assert_num_queries(10):
             jobs.remind()
+
+
+def test_the_member_page_shows_moves_and_care(world, sign_in):
+    client = sign_in(world.shuji)
+    assert url("issue_transfer", world.he) in shown(client.get(url("detail", world.he)))
+    transfer = send(world)
+    actions.open_care(world.he, "frail", date(2026, 11, 1), by=world.shuji)
+
+    page = shown(client.get(url("detail", world.he)))
+
+    assert transfer.get_absolute_url() in page
+    assert url("issue_transfer", world.he) not in page
+    assert "年老体弱、行动不便、身患重病" in page

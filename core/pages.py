@@ -16,7 +16,7 @@ from django_filters.views import FilterView
 
 from core.actions import note_access
 from core.errors import Refused
-from core.export import workbook_response
+from core.export import FORMATS
 from core.models import AccessLog
 from core.paging import CappedPaginator
 
@@ -57,7 +57,7 @@ class Permitted:
 
 
 class ListPage(Permitted, FilterView):
-    """A list that is its own search form: filters, order, pages, and `?export=xlsx` of what is on screen."""
+    """A list that is its own search form: filters, order, pages, and `?export=xlsx` or `csv` of what is on screen."""
 
     paginate_by = 50
     paginator_class = CappedPaginator
@@ -71,7 +71,7 @@ class ListPage(Permitted, FilterView):
 
     def get(self, request, *args, **kwargs):
         response = super().get(request, *args, **kwargs)
-        return self.export() if request.GET.get("export") == "xlsx" and self.resource_class else response
+        return self.export() if request.GET.get("export") in FORMATS and self.resource_class else response
 
     def may_export(self):
         return bool(self.resource_class) and rules.has_perm(self.export_permission, self.request.user)
@@ -88,7 +88,8 @@ class ListPage(Permitted, FilterView):
             messages.error(self.request, f"一次最多导出 {self.export_limit:,} 行，请先缩小范围。")
             return redirect(self.request.path)
         note_access(self.request, AccessLog.Kind.EXPORT, f"{self.title} {len(rows)} 行")
-        return workbook_response(self.title, self.resource_class().export(rows), self.request.user)
+        respond = FORMATS[self.request.GET["export"]]
+        return respond(self.title, self.resource_class().export(rows), self.request.user)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(may_export=self.may_export(), **kwargs)

@@ -116,6 +116,8 @@ TABLE = [
         "post",
         (404, 404, 302, 404, 404, 404, 404, 302),
     ),
+    ("members:official", None, "get", POSTS_OF_BRANCHES),
+    ("members:collection_form", lambda w: {"pk": w.he.pk}, "get", SECRETARY_AND_ABOVE),
     ("members:study", None, "get", POSTS_OF_BRANCHES),
     ("members:record_study", None, "get", POSTS_OF_BRANCHES),
     ("members:withdraw_study", lambda w: {"pk": w.hours.pk}, "get", SECRETARY_AND_ABOVE),

@@ -16,6 +16,7 @@ from members.course import course_of
 from members.models import Member
 from members.record import lines_of
 from members.resources import MemberResource
+from members.summaries import summaries_of
 from members.transfer_course import state_of
 
 
@@ -107,6 +108,7 @@ class Detail(OneMember, DetailPage):
             complete=OFFICIAL_ITEMS - len(gaps),
             items=OFFICIAL_ITEMS,
             watchers=posts_that_may("members.see", member.branch, member.group_id),
+            summaries=summaries_of(member, today()),
             **what_happened(member),
             **moves_and_care_of(member, user),
             **buttons_for(user, member),

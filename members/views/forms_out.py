@@ -27,7 +27,7 @@ class TakesOut(ActPage):
     button = "记录用途并下载"
 
     def dispatch(self, request, *args, **kwargs):
-        if not request.user.is_anonymous and not rules.has_perm("members.reveal", request.user):
+        if not rules.has_perm("members.reveal", request.user, self.row):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -105,8 +105,6 @@ class CollectionForm(TakesOut):
 
     def file(self, form):
         member = self.row
-        if not rules.has_perm("members.reveal", self.request.user, member):
-            raise PermissionDenied
         content = official.collection_form([member], self.note(form))
         about = f"{member.name}（{member.branch.short_name}，编号 {member.pk}）采集表"
         return f"{member.name}党员基本信息采集表.docx", content, official.DOCX, about

@@ -170,6 +170,8 @@ class ImportBatch(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="撤回人"
     )
 
+    undone_context = models.UUIDField("撤回的历史标识", null=True, editable=False)
+
     class Meta:
         verbose_name = verbose_name_plural = "导入批次"
         indexes = [models.Index("uploaded_by", F("id").desc(), name="import_batch_own_latest")]

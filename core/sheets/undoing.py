@@ -4,6 +4,7 @@ What a commit wrote carries the id of its history context. Rows it changed have 
 inserted are named there; so no kind of sheet needs code of its own to be undone.
 """
 
+import pghistory
 import pgtrigger
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
@@ -48,7 +49,9 @@ def undo(batch, *, by):
     except IntegrityError as problem:
         raise Refused(_in_use(problem)) from None
     batch.state, batch.undone_at, batch.undone_by = ImportBatch.State.UNDONE, timezone.now(), by
-    batch.save(update_fields=["state", "undone_at", "undone_by"])
+    with pghistory.context() as traced:
+        batch.undone_context = traced.id
+    batch.save(update_fields=["state", "undone_at", "undone_by", "undone_context"])
     return restored, removed
 
 
@@ -56,6 +59,13 @@ def _traces(batch):
     for model in apps.get_models():
         for event in set(getattr(model, "pgh_event_models", {}).values()):
             yield _Trace(model, event, batch)
+
+
+def _come_to_nothing():
+    """The contexts of batches that were undone, and of their undoing: together they changed nothing."""
+    undone = ImportBatch.objects.filter(state=ImportBatch.State.UNDONE)
+    pairs = undone.values_list("context", "undone_context")
+    return [context for pair in pairs for context in pair if context]
 
 
 def _forget_followers(batch, traces):
@@ -109,7 +119,8 @@ class _Trace:
         later = self.event.objects.filter(ours, pk__gt=last)
         if self.made:  # without insertions in the history anything from elsewhere is later
             later |= self.event.objects.filter(self._one_of(self.event, "pgh_obj", self.made))
-        keys = set(later.exclude(pgh_context=self.context).values_list("pgh_obj_id", flat=True))
+        later = later.exclude(pgh_context__in=[self.context, *_come_to_nothing()])
+        keys = set(later.values_list("pgh_obj_id", flat=True))
         if keys:
             first = self.model.objects.filter(pk__in=keys).order_by("pk").first()
             raise Refused(

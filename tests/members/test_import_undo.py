@@ -68,6 +68,18 @@ def test_what_was_undone_can_be_imported_again(world, changed):
     assert Member.objects.filter(name="江子淑").count() == 1
 
 
+def test_batches_go_back_one_after_the_other(world, changed):
+    row = (*person(world.second, name="何静", id_number=world.he.id_number), "博士")
+    second = taken(workbook([row], (*HEADERS, "学历")), world.zuzhibu)
+
+    sheets.undo(second, by=world.zuzhibu)
+    assert Member.objects.get(pk=world.he.pk).education == "14"
+    sheets.undo(changed, by=world.zuzhibu)
+
+    he = Member.objects.get(pk=world.he.pk)
+    assert (he.education, he.branch) == ("20", world.first)
+
+
 def test_undone_once(world, changed):
     sheets.undo(changed, by=world.zuzhibu)
 

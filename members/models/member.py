@@ -143,7 +143,7 @@ class Member(models.Model):
     name = models.CharField("姓名", max_length=50)  # 1
     sex = models.CharField("性别", max_length=1, choices=SEXES)  # 2
     ethnicity = models.CharField("民族", max_length=2, choices=ETHNICITIES, blank=True)  # 3
-    id_number = EncryptedText("公民身份证号")  # 4
+    id_number = EncryptedText("公民身份证号", blank=True)  # 4; empty only with id_exception
     id_hash = models.CharField("身份证号查找键", max_length=64, unique=True, editable=False)
     birth_date = models.DateField("出生日期")  # 5
     education = models.CharField("学历", max_length=2, choices=EDUCATION, blank=True)  # 6
@@ -238,6 +238,9 @@ class Member(models.Model):
                 condition=Q(left_on=None) | Q(left_on__gte=F("joined_on")),
                 name="member_left_after_joined",
                 violation_error_message="离开日期不能早于加入党组织日期。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(id_number="") | ~Q(id_exception=""), name="member_number_or_reason_why_none"
             ),
             models.CheckConstraint(
                 condition=Q(left_on=None, left_how="") | Q(left_on__isnull=False) & ~Q(left_how=""),

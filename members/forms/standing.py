@@ -45,7 +45,7 @@ class FullForm(ActForm):
         super().__init__(*args, **kwargs)
         ends, on = self.member.probation_ends_on, self.fields["on"]
         on.label = "转正日期"
-        on.help_text = "自预备期满之日算起，党龄从这一天计算（细则第 34、36 条）"
+        on.help_text = f"自预备期满之日（{ends}）算起，党龄从这一天计算（细则第 34、36 条）"
         if ends and ends <= today():
             on.initial = ends
         self.fields["decided_by"].help_text = "审批转正的上级党委全称"
@@ -98,7 +98,10 @@ class LeaveForm(ActForm):
 
     how = forms.ChoiceField(
         label="离开方式",
-        choices=[(kind.value, kind.label) for kind in (Kind.DIED, Kind.WITHDREW, Kind.REMOVED)],
+        choices=[
+            ("", "请选择"),
+            *((kind.value, kind.label) for kind in (Kind.DIED, Kind.WITHDREW, Kind.REMOVED)),
+        ],
     )
     ground = forms.ChoiceField(
         label="除名情形",

@@ -6,26 +6,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('branches', '0006_search_keys_of_those_on_record'),
-        ('members', '0010_standings_change_in_linear_time'),
+        ("branches", "0006_search_keys_of_those_on_record"),
+        ("members", "0010_standings_change_in_linear_time"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='member',
-            name='id_number',
-            field=core.fields.EncryptedText(blank=True, verbose_name='公民身份证号'),
+            model_name="member",
+            name="id_number",
+            field=core.fields.EncryptedText(blank=True, verbose_name="公民身份证号"),
         ),
         migrations.AlterField(
-            model_name='memberevent',
-            name='id_number',
-            field=core.fields.EncryptedText(blank=True, verbose_name='公民身份证号'),
+            model_name="memberevent",
+            name="id_number",
+            field=core.fields.EncryptedText(blank=True, verbose_name="公民身份证号"),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('id_number', ''), _negated=True), models.Q(('id_exception', ''), _negated=True), _connector='OR'), name='member_number_or_reason_why_none'),
+            model_name="member",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("id_number", ""), _negated=True),
+                    models.Q(("id_exception", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="member_number_or_reason_why_none",
+            ),
         ),
     ]

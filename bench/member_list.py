@@ -1,6 +1,6 @@
 """The list of members and its search, through the view, in a register of `size`.
 
-`ours` asks what a 组织部门 and a secretary ask: the first page, a name, pinyin, initials, an ID number and its last six
+`ours` asks what a 组织部门 at the root, one of a committee below and a secretary ask: the first page, a name, pinyin, initials, an ID number and its last six
 and four characters, a phone number and its last four digits, and each of the filters. `limit` asks for as many
 pages that hold nothing (the inbox of somebody never told anything), so the ratio says what the register itself costs.
 """
@@ -59,6 +59,7 @@ COLUMNS = [
     "pinyin",
     "initials",
 ]
+ASKING = (("above", "department"), ("middle", "department"), ("below", "secretary"))  # from the root down
 SOUGHT = 7  # which of the invented people is looked for
 ASKED = (
     "", "q={name}", "q={pinyin}", "q={initials}", "q={id_number}", "q={six}", "q={four}", "q={phone}", "q={end}",
@@ -103,13 +104,18 @@ class Person:
 
 
 def prepare(size):
-    """`size` members over size/40 branches below committees, a 组织部门 at the root and a secretary; once."""
+    """`size` members over size/40 branches below committees, and the three who ask; once."""
     call_command("collectstatic", interactive=False, verbosity=0)  # pages name their style sheets by content
     if not Member.objects.exists():
         with transaction.atomic():
             _fill(size)
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
+    places = Organisation.objects.order_by("path")[:3]
+    for (username, role), place in zip(ASKING, places, strict=True):
+        if not User.objects.filter(username=username).exists():
+            person = User.objects.create(username=username, name=username, must_change_password=False)
+            Post.objects.create(person=person, organisation=place, role=role, since=FOUNDED)
 
 
 def _fill(size):
@@ -133,9 +139,6 @@ def _fill(size):
     places = (branches[n // MEMBERS_A_BRANCH].pk for n in range(size))
     pour_into(Member._meta.db_table, COLUMNS, (Person(n).row(at, sealed) for n, at in enumerate(places)))
     put_back(indexes)
-    for username, place, role in (("above", root, "department"), ("below", branches[0], "secretary")):
-        person = User.objects.create(username=username, name=username, must_change_password=False)
-        Post.objects.create(person=person, organisation=place, role=role, since=FOUNDED)
 
 
 def _branches(committee, number, count):
@@ -167,7 +170,11 @@ def asked():
         "phone": person.phone,
         "end": person.phone[-4:],
     }
-    return list(product(("above", "below"), (f"/members/?{query.format(**words)}" for query in ASKED)))
+    return list(
+        product(
+            (username for username, _ in ASKING), (f"/members/?{query.format(**words)}" for query in ASKED)
+        )
+    )
 
 
 def ours():

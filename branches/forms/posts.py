@@ -4,7 +4,7 @@ from django import forms
 
 from branches.forms.fields import DateInput
 from branches.models import PartyGroup
-from branches.roles import roles_at, title_at
+from branches.roles import GROUP_LEADER, roles_at, title_at
 
 
 class AppointForm(forms.Form):
@@ -33,10 +33,9 @@ class AppointForm(forms.Form):
 
     def __init__(self, *args, organisation, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [
-            (r.code, title_at(r.code, organisation)) for r in roles_at(organisation)
-        ]
         groups = organisation.groups.filter(until=None)
+        roles = [r for r in roles_at(organisation) if r.code != GROUP_LEADER or groups.exists()]
+        self.fields["role"].choices = [(r.code, title_at(r.code, organisation)) for r in roles]
         if groups.exists():
             self.fields["group"].queryset = groups
         else:

@@ -263,6 +263,12 @@ class Member(models.Model):
             GinIndex(fields=["pinyin"], opclasses=["gin_trgm_ops"], name="member_pinyin_trgm"),
             GinIndex(OpClass(tight("pinyin"), "gin_trgm_ops"), name="member_tight_pinyin_trgm"),
             GinIndex(fields=["tails"], name="member_tails"),
+            # The states the list offers hold few of all members: each has its own, in the order of the list.
+            models.Index("pinyin", "id", condition=Q(is_mobile=True), name="member_mobile"),
+            models.Index("pinyin", "id", condition=Q(is_lost=True), name="member_lost"),
+            models.Index("pinyin", "id", condition=Q(status="stopped"), name="member_stopped"),
+            models.Index("pinyin", "id", condition=Q(left_on__isnull=False), name="member_left"),
+            models.Index("pinyin", "id", condition=Q(category="probationary"), name="member_probationary"),
             # The two questions of every secretary's desk, answered from the few rows they are about.
             models.Index(
                 fields=["branch"],

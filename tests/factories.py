@@ -10,6 +10,7 @@ from branches import actions as branches
 from core.fields import keyed_hash
 from core.models import User
 from core.pinyin import initials, sort_key
+from members.actions import tails_of
 from members.identity import check_digit
 from members.models import Member
 
@@ -66,6 +67,7 @@ def member(name, branch, **more):
     return Member.objects.create(
         name=name,
         branch=branch,
+        tails=tails_of(number, facts["phone"]),
         id_number=number,
         id_hash=keyed_hash(number),
         birth_date=birth,

@@ -32,6 +32,6 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("members", "0011_states_in_the_order_of_the_list")]
+    dependencies = [("members", "0012_states_in_the_order_of_the_list")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

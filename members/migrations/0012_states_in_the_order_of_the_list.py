@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("branches", "0006_search_keys_of_those_on_record"),
-        ("members", "0010_standings_change_in_linear_time"),
+        ("members", "0011_a_number_or_why_none"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,6 +11,7 @@ from datetime import date
 from members.transfer_rules import months_after
 
 MOBILE, LOST, ABROAD, FRAIL, HARDSHIP = "mobile", "lost", "abroad", "frail", "hardship"
+NAMES = {MOBILE: "流动", LOST: "失联", ABROAD: "出国（境）", FRAIL: "年老体弱", HARDSHIP: "生活困难"}
 
 # The regulation gives a number for abroad alone (第34条); 经常联系 (第32条) and 走访慰问 (第23条) are habits a branch
 # may set for each member, between one and twelve months.
@@ -51,6 +52,11 @@ def interval_complaint(kind: str, every_months: int) -> str:
 def next_contact(since: date, last_on: date | None, every_months: int) -> date:
     """The day by which the next contact is due: `every_months` after the last, or after the beginning."""
     return months_after(last_on or since, every_months)
+
+
+def first_contact(since: date, every_months: int, today: date) -> date:
+    """The day by which the first contact is due after a row is entered on `today`: not before that day."""
+    return max(next_contact(since, None, every_months), today)
 
 
 def deadline(kind: str, since: date) -> Warning | None:

@@ -30,7 +30,7 @@ def contacts_due(user, today):
     for care in rows.distinct().for_list()[:LIMIT]:
         last = f"上次 {care.last_on}" if care.last_on else "登记后还没有联系过"
         yield Todo(
-            f"联系{care.member.name}（{care.get_kind_display()}）",
+            f"联系{care.member.name}（{care.kind_name}）",
             f"{last}；{_article(care.kind)}",
             reverse("members:add_contact", args=[care.pk]),
             "登记联系",

@@ -84,7 +84,7 @@ def _of_care(care, keepers):
         Notice(
             user_id=person,
             key=f"care-due:{care.pk}:{care.next_on}",
-            title=f"该联系{care.member.name}了（{care.get_kind_display()}）"[:120],
+            title=f"该联系{care.member.name}了（{care.kind_name}）"[:120],
             body=f"应在 {care.next_on} 前联系一次。",
             url=care.get_absolute_url(),
             due_on=care.next_on,

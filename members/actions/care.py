@@ -68,7 +68,7 @@ def open_care(member, kind, since, *, where="", why="", host=None, owner=None, e
         host=host,
         owner=owner,
         every_months=every_months,
-        next_on=care_rules.next_contact(since, None, every_months),
+        next_on=care_rules.first_contact(since, every_months, today()),
     )
     _raise_flags(member)
     return care
@@ -185,7 +185,7 @@ def _followed(member, kind, on):
         since=since,
         where=member.mobile_to if kind == Kind.MOBILE else "",
         every_months=months,
-        next_on=care_rules.next_contact(since, None, months),
+        next_on=care_rules.first_contact(since, months, on),
     )
 
 

@@ -5,14 +5,14 @@ from django import forms
 from django.db.models import Q
 
 from branches.forms import DateInput
-from branches.models import Organisation
 from branches.scope import one_branch
 from core.clock import today
 from core.models import User
 from members import care_rules
+from members.forms.place import branch_field
 from members.models import Care, Contact, Member
 
-KINDS = (("", "全部"), *Care.Kind.choices)
+KINDS = (("", "全部"), *care_rules.NAMES.items())
 CASES = (
     "外出务工经商",
     "单位改制或破产",
@@ -110,13 +110,6 @@ class CareForm(forms.Form):
         help_text="流动、出国（境）必填：省、市、县或国家（地区）",
     )
     why = forms.ChoiceField(label="原因", choices=[("", "——"), *((c, c) for c in CASES)], required=False)
-    host = forms.ModelChoiceField(
-        label="流入地党支部",
-        queryset=None,
-        required=False,
-        empty_label="不在本系统",
-        help_text="只填流动党员",
-    )
     owner = Person(label="联系人", queryset=None, required=False, empty_label="暂不指定")
     every_months = forms.TypedChoiceField(
         label="联系间隔",
@@ -130,7 +123,9 @@ class CareForm(forms.Form):
     def __init__(self, *args, branch, hosts, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = owners_of(branch)
-        self.fields["host"].queryset = hosts
+        self.fields["host"] = branch_field(
+            "流入地党支部", hosts, required=False, help_text="只填流动党员", nobody="不在本系统"
+        )
 
 
 class ChangeCareForm(CareForm):
@@ -164,9 +159,6 @@ class CloseCareForm(forms.Form):
 
 
 class GuestForm(forms.Form):
-    branch = forms.ModelChoiceField(
-        label="流入地党支部", queryset=Organisation.objects.none(), empty_label=None
-    )
     name = forms.CharField(label="姓名", max_length=50)
     phone = forms.CharField(label="联系电话", max_length=30, required=False)
     home = forms.CharField(label="正式组织关系所在党组织", max_length=100)
@@ -176,7 +168,8 @@ class GuestForm(forms.Form):
 
     def __init__(self, *args, branches, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["branch"].queryset = branches
+        self.fields["branch"] = branch_field("流入地党支部", branches)
+        self.order_fields(["branch"])
 
 
 class FarewellForm(forms.Form):

@@ -8,6 +8,7 @@ from branches.forms import DateInput
 from branches.scope import reaches
 from core.clock import add_months, month_of, today
 from members.forms.member import AddForm
+from members.forms.place import branch_field
 from members.models import Member, Transfer
 from members.transfer_rules import REASONS
 
@@ -118,7 +119,6 @@ class SentForm(forms.Form):
 class ArriveForm(AddForm):
     """Somebody with a letter from outside: the letter first, then the items of the register."""
 
-    branch = forms.ModelChoiceField(label="转入党支部", queryset=None, empty_label=None)
     from_name = forms.CharField(label="转出党组织全称", max_length=100)
     number = forms.CharField(label="对方介绍信编号", max_length=40)
     issued_on = forms.DateField(label="介绍信开具日期", widget=DateInput)
@@ -134,8 +134,10 @@ class ArriveForm(AddForm):
     )  # fmt: skip
     field_order = ["branch", *LETTER, "name", "id_number", "id_exception", "category", "joined_on", "full_on"]
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, branches, **kwargs):
+        super().__init__(*args, branches=branches, **kwargs)
+        self.fields["branch"] = branch_field("转入党支部", branches)
+        self.order_fields(self.field_order)
         for name in ("is_mobile", "mobile_to"):  # whoever has just arrived is here
             del self.fields[name]
 

@@ -9,6 +9,7 @@ from branches.models import Organisation
 from branches.scope import Scoped
 from core.fields import EncryptedText
 from core.history import tracked
+from members.care_rules import NAMES
 from members.identity import mask_phone
 from members.models.member import Member
 
@@ -102,12 +103,17 @@ class Care(models.Model):
         indexes = [models.Index(fields=["next_on", "id"], condition=Q(until=None), name="care_due")]
 
     def __str__(self):
-        return f"{self.member} {self.get_kind_display()}"
+        return f"{self.member} {self.kind_name}"
 
     def get_absolute_url(self):
         from django.urls import reverse
 
         return reverse("members:care", args=[self.pk])
+
+    @property
+    def kind_name(self):
+        """The kind in a word, where the whole wording would not fit."""
+        return NAMES[self.kind]
 
     @property
     def organisation(self):

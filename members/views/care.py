@@ -148,7 +148,7 @@ class ChangeCare(OneCare, ActPage):
         care = self.row
         return {
             "owner": care.owner_id,
-            "host": care.host_id,
+            "host": care.host,
             "where": care.where,
             "every_months": care.every_months,
         }
@@ -170,7 +170,7 @@ class CloseCare(OneCare, ActPage):
         actions.close_care(
             self.row, form.cleaned_data["until"], form.cleaned_data["why"], by=self.request.user
         )
-        return f"已终止{self.row.member.name}的{self.row.get_kind_display()}登记。"
+        return f"已终止{self.row.member.name}的{self.row.kind_name}登记。"
 
 
 class Guests(ListPage):
@@ -209,7 +209,10 @@ class WelcomeGuest(ActPage):
         return reverse("members:guests")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(columns=2, cancel_url=reverse("members:guests"), **kwargs)
+        url = reverse("members:guests")
+        return super().get_context_data(
+            columns=2, cancel_url=url, parent="流入党员", parent_url=url, here=self.title, **kwargs
+        )
 
 
 class FarewellGuest(ActPage):
@@ -230,4 +233,7 @@ class FarewellGuest(ActPage):
         return reverse("members:guests")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(cancel_url=reverse("members:guests"), **kwargs)
+        url = reverse("members:guests")
+        return super().get_context_data(
+            cancel_url=url, parent="流入党员", parent_url=url, here=self.title, **kwargs
+        )

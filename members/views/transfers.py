@@ -10,7 +10,7 @@ from django.views import View
 from branches.models import Organisation
 from branches.scope import may
 from core.actions import note_access
-from core.clock import today
+from core.clock import month_of, today
 from core.export import download
 from core.models import AccessLog
 from core.pages import ActPage, DetailPage, ListPage, Permitted
@@ -127,7 +127,7 @@ class IssueTransfer(ActPage):
 
     def dues_paid(self):
         said = next((s for s in summaries_of(self.row, today()) if s.code == "dues"), None)
-        return {"dues_paid_until": f"{said.fact}"} if said and said.fact else {}
+        return {"dues_paid_until": f"{(said and said.fact) or month_of(today())}"}
 
     def candidates(self):
         sought = self.request.GET.get("q", "").replace("\0", "").strip()[:50]
@@ -262,7 +262,7 @@ class Arrive(ActPage):
         return super().get_form_kwargs() | {"branches": standing}
 
     def get_initial(self):
-        return {"received_on": today()}
+        return {"received_on": today(), "dues_paid_until": f"{month_of(today())}"}
 
     def act(self, form):
         values, letter = form.parts()
@@ -274,7 +274,9 @@ class Arrive(ActPage):
 
     def get_context_data(self, **kwargs):
         url = reverse("members:transfers")
-        return super().get_context_data(columns=2, cancel_url=url, **kwargs)
+        return super().get_context_data(
+            columns=2, cancel_url=url, parent="组织关系接转", parent_url=url, here=self.title, **kwargs
+        )
 
 
 class Letter(OneTransfer, Permitted, View):

@@ -85,7 +85,7 @@ def test_one_open_row_of_a_kind(world):
 
 def test_a_contact_sets_the_next(world):
     care = away(world)
-    assert care.next_on == date(2026, 11, 1)
+    assert care.next_on == TODAY, "entered late: due now, not overdue"
 
     actions.record_contact(care, date(2026, 11, 10), "call", "在深圳务工，一切正常", by=world.dangyuan)
 
@@ -210,11 +210,13 @@ def titles(user):
 
 def test_the_owner_and_the_secretary_are_asked_and_above_in_one_line(world):
     away(world, since=date(2026, 5, 20))
-    wanted = "联系陈晓（流动（流出））"
+    wanted = "联系陈晓（流动）"
 
     assert wanted in titles(world.dangyuan)
     assert titles(world.shuji).count(wanted) == 1
     assert wanted not in titles(world.linju)
+    assert "管辖范围内 1 项联系逾期，督促支部联系" not in titles(world.zuzhibu)
+    Care.objects.update(next_on=date(2026, 11, 19))
     assert "管辖范围内 1 项联系逾期，督促支部联系" in titles(world.zuzhibu)
     assert "1 名流动党员外出满 6 个月" in titles(world.shuji)
     assert "管辖范围内 1 名流动党员外出满 6 个月" in titles(world.zuzhibu)
@@ -322,3 +324,23 @@ def test_opening_changing_and_closing_by_the_pages(world, sign_in):
     client.post(reverse("members:close_care", args=[care.pk]), {"until": "2026-11-20", "why": "已返回"})
     care.refresh_from_db()
     assert care.until == TODAY
+
+
+def test_among_too_many_branches_one_is_written_by_name(world, sign_in, monkeypatch):
+    from members.forms import place
+
+    monkeypatch.setattr(place, "BRANCHES_SHOWN", 0)
+    factories.organisation("中共示例市某局后勤处机关支部委员会", world.root)
+    client, url = sign_in(world.shuji), reverse("members:open_care", args=[world.he.pk])
+    fields = {"kind": "mobile", "since": "2026-08-01", "where": "贵州省"}
+
+    unknown = client.post(url, fields | {"host": "没有的支部"})
+    several = client.post(url, fields | {"host": "后勤处"})
+    client.post(url, fields | {"host": world.second.short_name})
+
+    assert "没有找到" in unknown.context["form"].errors["host"][0]
+    assert "不止一个" in several.context["form"].errors["host"][0]
+    care = Care.objects.get()
+    assert care.host == world.second
+    changing = client.get(reverse("members:change_care", args=[care.pk])).context["form"]
+    assert str(changing["host"].value()) == world.second.short_name

@@ -10,7 +10,7 @@ from branches.roles import SECRETARY
 from branches.scope import posts_of, reaches
 from core.todo import LIMIT, Todo, actionable_by
 from members import care_todos, transfer_todos  # noqa: F401 (read once, so that theirs are registered too)
-from members.models import Correction, Member
+from members.models import Correction, Member, Suspect
 from members.study import lagging, untrained_secretaries
 
 # Each of a few branches is named; whoever answers for more gets one line and the list behind it.
@@ -124,13 +124,30 @@ def _of_one(member, today):
         step = "现在收转正申请，期满后提交支部大会"
     else:
         step = "收转正申请，尽快提交支部大会讨论"
+    over = ends <= today
     return Todo(
         f"预备党员{member.name} {said}预备期满",
         f"{step}；预备期一年，从支部大会通过之日算起（细则第 32、33 条）。",
-        member.get_absolute_url(),
-        "看党员",
+        reverse("members:make_full", args=[member.pk]) if over else member.get_absolute_url(),
+        "办理转正" if over else "看党员",
         due_on=ends,
     )
+
+
+@actionable_by
+def duplicates(user, today):
+    """Pairs of records that may be one person, for whoever may merge them. One query."""
+    if not reaches(user, "members.merge"):
+        return
+    pairs = Suspect.objects.where_may(user, "members.merge").open()[: MANY + 1].count()
+    if pairs:
+        many = f"{MANY} 对以上" if pairs > MANY else f"{pairs} 对"
+        yield Todo(
+            f"{many}党员档案疑似重复",
+            "同一人有两份档案会重复计党费和应到；比对后合并，或者记为不是同一人。",
+            reverse("members:duplicates"),
+            "去比对",
+        )
 
 
 @actionable_by

@@ -11,7 +11,7 @@ from branches.models import Organisation, PartyGroup, Post, Term
 from core.models import AccessLog, ImportBatch, User
 from dues.models import Bill, Payment, Quota
 from meetings.models import Meeting
-from members.models import Member
+from members.models import Award, Member, Penalty, Proceeding, Suspect
 from tests import factories
 from tests.factories import PASSWORD
 from tests.test_permissions import everything as everything  # a fixture, used by name
@@ -25,6 +25,7 @@ MEETING = {
     "topic": "别处的会",
     "body": "发言",
 }
+DECIDED = {"decided_by": "某党委", "decided_on": "2026-11-01"}
 MONEY = {"paid_on": "2026-11-18", "method": "cash"}
 POSTS = [
     (
@@ -42,6 +43,25 @@ POSTS = [
     ("members:edit", lambda w: w.he.pk, {"name": "改名"}),
     ("members:reveal", lambda w: w.he.pk, {"reason": "想看看身份证号"}),
     ("members:open_account", lambda w: w.chen.pk, {"username": "chenxiao"}),
+    ("members:make_full", lambda w: w.chen.pk, DECIDED | {"on": "2026-11-20"}),
+    ("members:extend_probation", lambda w: w.chen.pk, DECIDED | {"until": "2027-06-30"}),
+    ("members:cancel_probation", lambda w: w.chen.pk, DECIDED | {"on": "2026-11-20", "reason": "不合格"}),
+    ("members:stop", lambda w: w.he.pk, DECIDED | {"on": "2026-11-20", "ground": "settled"}),
+    ("members:leave", lambda w: w.he.pk, {"how": "died", "on": "2026-11-20"}),
+    ("members:undo", lambda w: w.act.pk, {"why": "不是我的"}),
+    ("members:award", lambda w: w.he.pk, {"name": "奖", "level": "city", "given_on": "2026-11-01"}),
+    ("members:withdraw_award", lambda w: w.award.pk, {"why": "不是我的"}),
+    (
+        "members:penalise",
+        lambda w: w.lin.pk,
+        DECIDED | {"kind": "warning", "since": "2026-11-01", "why": "x"},
+    ),
+    ("members:withdraw_penalty", lambda w: w.penalty.pk, {"why": "不是我的"}),
+    ("members:merge", lambda w: w.suspect.pk, {"keep": "1"}),
+    ("members:not_same", lambda w: w.suspect.pk, {}),
+    ("members:merge_branches", lambda w: w.first.pk, DECIDED | {"on": "2026-11-01", "reason": "并"}),
+    ("members:split_branch", lambda w: w.first.pk, DECIDED | {"on": "2026-11-01", "reason": "分"}),
+    ("members:upgrade", lambda w: w.first.pk, DECIDED | {"on": "2026-11-01", "kind": "committee"}),
     ("dues:pay", lambda w: w.bill.pk, MONEY | {"amount": "45", "owed": "45"}),
     ("dues:collect_branch", lambda w: w.first.pk, MONEY),
     ("dues:reverse", lambda w: w.payment.pk, {"reason": "不是我的"}),
@@ -53,7 +73,9 @@ POSTS = [
 def stored():
     """What there is, to compare before and after."""
     logged = AccessLog.objects.filter(kind="reveal").count()
-    changing = (Organisation, Term, Post, Member, Bill, Payment, Quota, Meeting, ImportBatch)
+    changing = (
+        Organisation, Term, Post, Member, Proceeding, Award, Penalty, Suspect, Bill, Payment, Quota, Meeting, ImportBatch,
+    )  # fmt: skip
     return User.objects.count(), logged, [list(model.objects.order_by("pk").values()) for model in changing]
 
 

@@ -17,6 +17,7 @@ from members.actions import conduct, merging
 from members.duplicates import one_slip_apart
 from members.identity import check_digit
 from members.models import Award, Care, Member, Suspect
+from members.todos import duplicates
 from tests import factories
 
 TODAY = date(2026, 11, 20)
@@ -208,6 +209,15 @@ def test_the_pages_from_the_list_to_the_merged_record(world, twins, sign_in):
     assert "这份档案与另一份重复" in old
     assert one.get_absolute_url() in old
     assert "这两份档案已经合并" in client.get(url).content.decode()
+
+
+def test_pairs_are_work_for_who_may_merge_them(world, twins):
+    merging.find_duplicates(by=None)
+
+    assert [todo.title for todo in duplicates(world.zuzhibu, TODAY)] == ["1 对党员档案疑似重复"]
+    assert list(duplicates(world.shuji, TODAY)) == []
+    merging.not_the_same(Suspect.objects.get(), by=world.zuzhibu)
+    assert list(duplicates(world.zuzhibu, TODAY)) == []
 
 
 def test_a_pair_with_one_end_out_of_reach_is_not_shown(world, twins, sign_in):

@@ -114,7 +114,7 @@ def test_bills_of_another_branch_are_not_collected_in_ones_own(everything, sign_
 
 def test_a_member_is_not_added_or_grouped_elsewhere(everything, sign_in):
     client = sign_in(everything.linju)
-    foreign = PartyGroup.objects.create(organisation=everything.first, name="一组", since=date(2026, 1, 1))
+    foreign = PartyGroup.objects.create(organisation=everything.first, name="外组", since=date(2026, 1, 1))
 
     client.post(reverse("members:add"), {"branch": everything.first.pk, "name": "新人"})
     page = client.post(

@@ -29,19 +29,21 @@ def dues_of(member, today):
     bills = Bill.objects.filter(member__in=records).order_by("month")
     bills = list(bills.only("month", "amount", "paid"))
     owed = [bill for bill in bills if bill.owed and bill.month <= today]
+    late = bool(owed) and owed[0].month < month_of(today)
     until = paid_until(bills)
     if not bills:
         says = "还没有应交党费。"
     elif owed:
         whole = sum((bill.owed for bill in owed), Decimal(0))
-        overdue = "，已逾期" if owed[0].month < month_of(today) else ""
+        overdue = "，已逾期" if late else ""
         says = f"应交 {yuan(whole)} 元（{in_words(bill.month for bill in owed)}{overdue}）。"
     else:
         says = "没有欠交。"
     if until:
         says = f"党费交至 {until.year} 年 {until.month} 月；{says}"
     asked = urlencode({"q": member.name, "month": ""})
-    return Summary("dues", "党费", says, f"{reverse('dues:bills')}?{asked}", reverse("dues:mine"), until)
+    url, tone = f"{reverse('dues:bills')}?{asked}", "overdue" if late else ""
+    return Summary("dues", "党费", says, url, reverse("dues:mine"), until, tone)
 
 
 def paid_until(bills):

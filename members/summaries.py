@@ -12,7 +12,8 @@ _tellers = []
 @dataclass(frozen=True)
 class Summary:
     """`code` names the room (dues, meetings); `says` is one Chinese sentence; `url` leads to the person's own page
-    (`own_url`) or to the page of whoever looks after them (`url`), "" for none; `fact` is for the program."""
+    (`own_url`) or to the page of whoever looks after them (`url`), "" for none; `fact` is for the program; `tone`
+    is `overdue` where something is."""
 
     code: str
     title: str
@@ -20,6 +21,7 @@ class Summary:
     url: str = ""
     own_url: str = ""
     fact: object = None
+    tone: str = ""
 
 
 def tells_of_member(function):

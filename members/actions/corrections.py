@@ -7,11 +7,13 @@ from django.utils import timezone
 from branches.scope import may
 from core.actions import tell
 from core.acts import action
+from core.clock import today
 from core.errors import Refused
 from core.models import Notice
 from members.actions.member import update_member
 from members.correctable import NAMES, TITLES, kept, meant
 from members.models import Correction, Member
+from members.particulars import complaints
 
 State = Correction.State
 
@@ -34,6 +36,8 @@ def ask_correction(member, item, wanted, why, *, by):
         raise Refused("请填写正确的内容。", field="wanted")
     if kept(wanted) == kept(getattr(member, item) or ""):
         raise Refused(f"{TITLES[item]}现在登记的就是这个内容，不用更正。", field="wanted")
+    for _, sentence in complaints({item: wanted}, today()):  # what is wrong in itself is said at once
+        raise Refused(sentence, field="wanted")
     try:
         with transaction.atomic():
             return Correction.objects.create(member=member, item=item, wanted=kept(wanted), why=why.strip())

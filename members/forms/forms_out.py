@@ -22,9 +22,10 @@ class FormsOutForm(WhyForm):
     kind = forms.ChoiceField(
         label="表格",
         choices=[
-            (ROSTER, "党员花名册（Excel，含身份证号、电话、住址）"),
-            (COLLECTION, "党员基本信息采集表（Word，每人一页）"),
+            (ROSTER, "党员花名册（Excel）"),
+            (COLLECTION, "信息采集表（Word，每人一页）"),
         ],
+        help_text="含身份证号、电话、住址全文",
     )
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label="党组织", empty_label=None, help_text="含其下各党支部的在册党员"

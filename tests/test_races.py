@@ -165,7 +165,7 @@ def test_two_recorders_of_one_meeting_book_it_once(place, sign_in):
         "recorder": "何静",
         "topic": "学习",
         "body": "发言",
-        "roster": str(place.he.pk),
+        "roster": [str(pk) for pk in Member.objects.values_list("pk", flat=True)],
     }
     clients = [sign_in(place.shuji) for _ in range(3)]
 
@@ -174,7 +174,7 @@ def test_two_recorders_of_one_meeting_book_it_once(place, sign_in):
     )
 
     assert sorted(page.status_code for page in pages) == [200, 200, 302]
-    assert Meeting.objects.count() == Attendance.objects.count() == 1
+    assert (Meeting.objects.count(), Attendance.objects.count()) == (1, 2)
 
 
 def test_the_same_person_added_twice_is_stored_once(place, sign_in):

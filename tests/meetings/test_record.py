@@ -159,7 +159,7 @@ def test_an_unknown_mark_is_refused(world):
 
 def test_a_committee_above_holds_no_branch_meetings(world):
     with pytest.raises(Refused, match="由党支部登记"):
-        record(world, branch=world.root)
+        record(world, branch=world.root, by=None)
 
 
 def test_a_dissolved_branch_holds_none_after_its_last_day(world):

@@ -37,6 +37,12 @@ def rights_by_reach(role, place=None):
     return [(REACHES[reach], said) for reach, said in found.items() if said]
 
 
+def holders_of(permission):
+    """Which posts give a permission: pairs (how far, titles)."""
+    found = [(REACHES[reach], [r.title for r in ROLES if r.reach_of(permission) == reach]) for reach in REACHES]
+    return [(reach, titles) for reach, titles in found if titles]
+
+
 def in_words(post):
     """A post with its role and what it may do there."""
     role = BY_CODE[post.role]
@@ -51,10 +57,7 @@ class Roles(PlainPage):
     template_name = "branches/roles.html"
 
     def get_context_data(self, **kwargs):
-        by_right = [
-            (says, [(role.title, REACHES[reach]) for role in ROLES if (reach := role.reach_of(permission))])
-            for permission, says in PERMISSIONS.items()
-        ]
+        by_right = [(says, holders_of(permission)) for permission, says in PERMISSIONS.items()]
         return super().get_context_data(
             roles=[(role, rights_by_reach(role)) for role in ROLES],
             reaches=REACHES.values(),

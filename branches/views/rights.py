@@ -39,7 +39,9 @@ def rights_by_reach(role, place=None):
 
 def holders_of(permission):
     """Which posts give a permission: pairs (how far, titles)."""
-    found = [(REACHES[reach], [r.title for r in ROLES if r.reach_of(permission) == reach]) for reach in REACHES]
+    found = [
+        (REACHES[reach], [r.title for r in ROLES if r.reach_of(permission) == reach]) for reach in REACHES
+    ]
     return [(reach, titles) for reach, titles in found if titles]
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
 from branches.models import Organisation
-from branches.scope import posts_that_may
+from branches.scope import posts_that_may, reaches
 from core.actions import note_access
 from core.clock import today
 from core.models import AccessLog
@@ -34,6 +34,7 @@ class Register(ListPage):
         return super().get_context_data(
             may_import=rules.has_perm("members.import", user),
             may_add=rules.has_perm("members.edit", user),
+            sees_branches=bool(reaches(user, "members.see")),
             may_merge=rules.has_perm("members.merge", user),
             **kwargs,
         )

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from core.templatetags.ui import day
-from members.models import Award, Care, Correction, Member, Penalty, Proceeding, Standing, Transfer
+from members.models import Award, Care, Correction, Member, Penalty, Proceeding, Transfer
 
 TONES = {
     Proceeding.Kind.FULL: "done",
@@ -27,13 +27,16 @@ class Event:
 
 
 def course_of(member):
-    """Every event of `member` and of the records merged into this one, the latest first; a fixed number of queries."""
+    """Every event of `member`, the latest first; a fixed number of queries.
+
+    Of records merged into this one the acts are told here, where they stood on the register on their own page.
+    """
     people = [member.pk, *member.merged.values_list("pk", flat=True)]
     acts = list(
         Proceeding.objects.filter(member__in=people).select_related("decision", "recorded_by", "undone_by")
     )
     events = [
-        *_standings(people, {(act.member_id, act.on) for act in acts if not act.undone_at}),
+        *_standings(member, {(act.member_id, act.on) for act in acts if not act.undone_at}),
         *map(_of_act, acts),
         *_transfers(people),
         *_conduct(people),
@@ -48,19 +51,12 @@ def course_of(member):
     return sorted(events, key=lambda e: e.day, reverse=True)
 
 
-def _standings(people, acted):
+def _standings(member, acted):
     """Where the rows begin, change and end; what an act of the same day says already is left to it."""
-    rows = list(
-        Standing.objects.filter(member__in=people)
-        .select_related("branch", "group")
-        .order_by("member", "since")
-    )
+    rows = list(member.standings.select_related("branch", "group").order_by("since"))
     for row in rows[:1]:
-        yield _began(row)
+        yield Event(row.since, f"加入党组织（{row.branch}）", row.get_category_display(), tone="done")
     for before, row in pairwise(rows):
-        if before.member_id != row.member_id:
-            yield _began(row)
-            continue
         if before.until and before.until < row.since:
             yield Event(row.since, f"重新编入{row.branch}", row.why)
             continue
@@ -76,10 +72,6 @@ def _standings(people, acted):
     for row in rows:
         if row.until and row.ended and (row.member_id, row.until) not in acted and row.ended != "merged":
             yield Event(row.until, f"离开{row.branch}", _ended(row))
-
-
-def _began(row):
-    return Event(row.since, f"加入党组织（{row.branch}）", row.get_category_display(), tone="done")
 
 
 def _ended(row):

@@ -5,6 +5,10 @@ from django import forms
 from members.actions.merging import CHOICES
 
 
+def _radios():
+    return forms.RadioSelect(attrs={"class": "form-check-input"})
+
+
 class CompareForm(forms.Form):
     number = forms.CharField(
         label="另一份档案的身份证号", max_length=30, help_text="18 位；只在您的管辖范围内找"
@@ -14,7 +18,7 @@ class CompareForm(forms.Form):
 class MergeForm(forms.Form):
     """Which of the two stays, and for each item that differs whose value holds (ids as values)."""
 
-    keep = forms.TypedChoiceField(label="保留哪一份", coerce=int, widget=forms.RadioSelect)
+    keep = forms.TypedChoiceField(label="保留哪一份", coerce=int, widget=_radios())
 
     def __init__(self, *args, pair, lines, **kwargs):
         super().__init__(*args, **kwargs)
@@ -28,7 +32,7 @@ class MergeForm(forms.Form):
                     coerce=int,
                     required=False,
                     empty_value=None,
-                    widget=forms.RadioSelect,
+                    widget=_radios(),
                 )
 
     def taken(self):

@@ -33,7 +33,7 @@ class SplitForm(RearrangeForm):
     members = forms.ModelMultipleChoiceField(
         label="编入新支部的党员",
         queryset=None,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
         help_text="没有选的留在原支部；两边一般都应有正式党员 3 人以上（条例第 4 条）",
     )
     field_order = ["name", "field", "on", "reason", "decided_by", "decided_on", "number", "members"]

@@ -8,13 +8,49 @@ from collections import Counter
 
 from django.db import connection
 
+from branches.roles import COMMITTEE, SECRETARY
 from branches.setup import SetupFacts, breaches, months_after
 
 VACANCY_MONTHS = 3
 FACTS = (
-    *("pk", "path", "kind", "setup", "formal_count", "member_count", "has_secretary", "has_committee"),
+    *("id", "path", "kind", "setup", "formal_count", "member_count", "has_secretary", "has_committee"),
     *("committee_size", "units_covered", "term_ends_on", "extended_to", "vacant_since"),
 )
+# The facts of `OrganisationQuerySet.for_list`, each gathered once for all of `reach` instead of row by row.
+GATHERED = """
+    WITH reach AS MATERIALIZED ({reach})
+    SELECT reach.id, path, kind, setup, COALESCE(formal, 0) AS formal_count, COALESCE(members, 0) AS member_count,
+           COALESCE(led, false) AS has_secretary, has_committee, COALESCE(size, 0) AS committee_size,
+           COALESCE(units, 0) AS units_covered, ends_on AS term_ends_on, extended_to,
+           CASE WHEN has_committee AND COALESCE(size, 0) < seats THEN COALESCE((
+               SELECT max(p.until) + 1 FROM branches_post p
+               WHERE p.organisation_id = reach.id AND p.role = ANY(%(committee)s)
+                     AND p.until >= began_on AND p.until < %(on)s
+                     AND seats <= (
+                         SELECT count(DISTINCT o.person_id) FROM branches_post o
+                         WHERE o.organisation_id = p.organisation_id AND o.role = ANY(%(committee)s)
+                               AND o.since <= p.until AND (o.until IS NULL OR o.until >= p.until)
+                     )
+           ), began_on) END AS vacant_since
+    FROM reach
+    LEFT JOIN (
+        SELECT branch_id, count(*) AS members, count(*) FILTER (WHERE category = 'formal') AS formal
+        FROM members_member WHERE left_on IS NULL AND status = 'normal'
+              AND branch_id IN (SELECT id FROM reach)
+        GROUP BY branch_id
+    ) roster ON roster.branch_id = reach.id
+    LEFT JOIN (
+        SELECT organisation_id, count(DISTINCT person_id) AS size, bool_or(role = %(secretary)s) AS led
+        FROM branches_post
+        WHERE role = ANY(%(committee)s) AND since <= %(on)s AND (until IS NULL OR until >= %(on)s)
+              AND organisation_id IN (SELECT id FROM reach)
+        GROUP BY organisation_id
+    ) office ON office.organisation_id = reach.id
+    LEFT JOIN (
+        SELECT organisation_id, count(*) AS units FROM branches_unit WHERE until IS NULL GROUP BY organisation_id
+    ) covered ON covered.organisation_id = reach.id
+    LEFT JOIN branches_term term ON term.organisation_id = reach.id AND term.closed_on IS NULL
+"""
 # By code: when `setup.breaches` finds it. `branch` is a lasting branch, `lasting` anything but a temporary one.
 CONDITIONS = {
     "too_few": "branch AND formal_count < 3",
@@ -34,7 +70,8 @@ CONDITIONS = {
 }
 FOUND = """
     WITH days AS (
-        SELECT %s::date AS on_day, %s::date AS in_3_months, %s::date AS in_6_months, %s::interval AS vacancy
+        SELECT %(on)s::date AS on_day, %(in_3)s::date AS in_3_months, %(in_6)s::date AS in_6_months,
+               %(vacancy)s::interval AS vacancy
     ),
     facts AS MATERIALIZED ({facts}),
     judged AS (
@@ -42,8 +79,8 @@ FOUND = """
                COALESCE(extended_to, term_ends_on) AS due_on
         FROM facts CROSS JOIN days
     ),
-    found AS (SELECT pk, path, array_remove(ARRAY[{codes}], NULL) AS codes FROM judged)
-    SELECT pk, codes FROM found WHERE codes <> '{{}}' ORDER BY path
+    found AS (SELECT id, path, array_remove(ARRAY[{codes}], NULL) AS codes FROM judged)
+    SELECT id, codes FROM found WHERE codes <> '{{}}' ORDER BY path
 """
 
 
@@ -76,8 +113,11 @@ def found_in(organisations, on):
 
     One query however many there are.
     """
-    rows = organisations.order_by().for_list().values_list(*FACTS)
-    return codes_of(*rows.query.sql_with_params(), on)
+    reach, params = organisations.order_by().values("id", "path", "kind", "setup").query.sql_with_params()
+    with connection.cursor() as cursor:
+        reach = cursor.mogrify(reach, params).decode()
+    committee = {"committee": list(COMMITTEE), "secretary": SECRETARY}
+    return codes_of(GATHERED.format(reach=reach.replace("%", "%%")), committee, on)
 
 
 def counted_in(organisations, on):
@@ -88,7 +128,9 @@ def counted_in(organisations, on):
 def codes_of(facts, params, on):
     """Judge the rows of the SQL `facts` (columns FACTS) with its `params`: pairs (id, codes), in order of path."""
     codes = ", ".join(f"CASE WHEN {condition} THEN '{code}' END" for code, condition in CONDITIONS.items())
-    days = [on, months_after(on, 3), months_after(on, 6), f"{VACANCY_MONTHS} months"]
+    days = {"on": on, "in_3": months_after(on, 3), "in_6": months_after(on, 6)}
     with connection.cursor() as cursor:
-        cursor.execute(FOUND.format(facts=facts, codes=codes), [*days, *params])
+        cursor.execute(
+            FOUND.format(facts=facts, codes=codes), params | days | {"vacancy": f"{VACANCY_MONTHS} months"}
+        )
         return cursor.fetchall()

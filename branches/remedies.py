@@ -18,8 +18,8 @@ REMEDIES = {
     "term_within_6_months": ELECT,
     "no_term": ("branches:begin_term", "登记任期", "branches.edit"),
     "extension_too_long": ("branches:detail", "核对延期", "branches.edit"),
-    "too_few": ("branches:detail", "调整设置", "branches.reorganise"),
-    "too_many": ("branches:detail", "调整设置", "branches.reorganise"),
+    "too_few": ("members:merge_branches", "并入其他支部", "branches.reorganise"),
+    "too_many": ("members:split_branch", "分设党支部", "branches.reorganise"),
     "too_many_units": ("branches:units", "调整覆盖单位", "branches.edit"),
 }
 

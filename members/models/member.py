@@ -269,6 +269,12 @@ class Member(models.Model):
             models.Index("pinyin", "id", condition=Q(status="stopped"), name="member_stopped"),
             models.Index("pinyin", "id", condition=Q(left_on__isnull=False), name="member_left"),
             models.Index("pinyin", "id", condition=Q(category="probationary"), name="member_probationary"),
+            # How many a branch has, counted for tens of thousands of branches at once.
+            models.Index(
+                fields=["branch", "category"],
+                condition=Q(left_on=None, status="normal"),
+                name="member_on_roster",
+            ),
             # The two questions of every secretary's desk, answered from the few rows they are about.
             models.Index(
                 fields=["branch"],

@@ -16,7 +16,7 @@ from tests import factories
 from tests.conftest import TODAY
 
 TYPES = {
-    "pk": "bigint", "path": "text", "kind": "text", "setup": "text", "formal_count": "int", "member_count": "int",
+    "id": "bigint", "path": "text", "kind": "text", "setup": "text", "formal_count": "int", "member_count": "int",
     "has_secretary": "bool", "has_committee": "bool", "committee_size": "int", "units_covered": "int",
     "term_ends_on": "date", "extended_to": "date", "vacant_since": "date",
 }  # fmt: skip
@@ -50,15 +50,18 @@ def facts(draw):
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(facts(), min_size=20, max_size=20), DAYS)
 def test_the_database_judges_as_the_rule_does(rows, on):
-    rows = [row | {"pk": n, "path": f"{n:04d}"} for n, row in enumerate(rows)]
-    one = "SELECT " + ", ".join(f"%s::{TYPES[name]} AS {name}" for name in FACTS)
-    params = [row[name] for row in rows for name in FACTS]
+    rows = [row | {"id": n, "path": f"{n:04d}"} for n, row in enumerate(rows)]
+    told = " UNION ALL ".join(
+        "SELECT " + ", ".join(f"%({name}{row['id']})s::{TYPES[name]} AS {name}" for name in FACTS)
+        for row in rows
+    )
+    params = {f"{name}{row['id']}": row[name] for row in rows for name in FACTS}
 
-    found = dict(codes_of(" UNION ALL ".join([one] * len(rows)), params, on))
+    found = dict(codes_of(told, params, on))
 
     for row in rows:
         told = {breach.code for breach in breaches_of(SimpleNamespace(**row), on)}
-        assert set(found.get(row["pk"], ())) == told, row
+        assert set(found.get(row["id"], ())) == told, row
 
 
 def test_every_code_has_its_words_and_its_remedy():
@@ -82,6 +85,32 @@ def test_breaches_of_rows(world):
     assert found[world.root.pk] == ["no_term"]
     assert set(found[world.first.pk]) == {"too_few", "committee_not_needed", "committee_too_small"}
     assert counted_in(Organisation.objects.filter(pk=world.root.pk), TODAY) == {"no_term": 1}
+
+
+def test_the_facts_gathered_at_once_are_those_of_each_row(world):
+    """A bit of everything: a put-off term, an old vacancy, too many units, a temporary branch, people who left."""
+    term = actions.begin_term(
+        world.first, date(2025, 4, 1), date(2026, 11, 1), has_committee=True, seats=5, by=None
+    )
+    actions.extend_term(
+        term, date(2027, 1, 31), actions.Paper("示例市某局机关党委", date(2026, 10, 2)), by=world.zuzhibu
+    )
+    factories.member("路人", world.first)
+    left = actions.appoint(world.luren, world.first, "publicity", date(2025, 4, 1), by=None)
+    actions.relieve(left, date(2026, 8, 19), by=None)
+    joint = factories.organisation("中共示例市某街联合支部委员会", world.root, setup="joint")
+    for n in range(6):
+        actions.add_unit(joint, f"示例市第{n}事务所", date(2026, 3, 1), by=None)
+        factories.member(f"老{n}", joint, left_on=date(2026, 5, 1) if n > 3 else None)
+    factories.organisation("中共示例市某局工地临时支部委员会", world.root, setup="temporary")
+
+    found = dict(found_in(Organisation.objects.all(), TODAY))
+
+    rows = Organisation.objects.for_list()
+    told = {row.pk: {breach.code for breach in breaches_of(row, TODAY)} for row in rows}
+    assert told == {row.pk: set(found.get(row.pk, ())) for row in rows}
+    assert {"too_many_units", "no_term"} <= told[joint.pk]
+    assert "term_within_3_months" in told[world.first.pk]
 
 
 def test_a_vacancy_of_more_than_three_months(world):
@@ -133,7 +162,9 @@ def test_filter_by_breach_and_by_weight_leaves_the_counts(world, sign_in):
     assert [line.organisation for line in few.context["lines"]] == [world.root]
     assert {kind["code"]: kind["count"] for kind in few.context["kinds"]}["too_few"] == 2
     assert all(line.serious for line in serious.context["lines"])
-    assert "没有符合条件的问题" in client.get(reverse("branches:health"), {"q": "无此支部"}).content.decode()
+    for nowhere in ("无此支部", "100%", "%%"):
+        page = client.get(reverse("branches:health"), {"q": nowhere})
+        assert "没有符合条件的问题" in page.content.decode()
 
 
 def test_the_export_is_what_is_on_screen(world, sign_in):

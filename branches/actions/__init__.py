@@ -2,7 +2,7 @@
 
 from branches.actions.accounts import deactivate, reactivate, reset_password
 from branches.actions.decisions import Paper, write_down
-from branches.actions.organisations import PARENTS, close, correct, found, record
+from branches.actions.organisations import PARENTS, close, correct, found, record, regular_beginning
 from branches.actions.parts import add_unit, dissolve_group, end_unit, found_group, rename_group
 from branches.actions.posts import appoint, appoint_by_name, relieve
 from branches.actions.reorganising import change_setup, dissolve, move, rename
@@ -33,6 +33,7 @@ __all__ = [
     "move",
     "reactivate",
     "record",
+    "regular_beginning",
     "relieve",
     "rename",
     "rename_group",

@@ -7,6 +7,7 @@ from branches.actions.terms import begin_term
 from branches.actions.validity import check, check_open
 from branches.models import Organisation, Reorganisation
 from branches.names import search_keys, short_name
+from branches.setup import months_after, term_years
 from core.acts import action
 from core.clock import today
 from core.errors import Refused
@@ -124,23 +125,37 @@ def close(organisation, day, *, by):
     return organisation
 
 
+def regular_beginning(founded_on, ends_on, field):
+    """When a term that ends on `ends_on` began, where nobody says: its regular length before (条例 art. 21)."""
+    return max(founded_on, months_after(ends_on, -12 * term_years(field)))
+
+
 @action
-def correct(organisation, founded_on, field, ends_on, *, by):
-    """Set what a workbook says of an organisation: its founding day, domain and the last day of its term.
+def correct(organisation, founded_on, field, ends_on, *, has_committee=None, seats=None, by):
+    """Set what a workbook says of an organisation: founding day, domain, and of its term the last day and the seats.
 
     The workbook does not say when the current term began; it is taken as the regular length before its end
-    (条例 art. 21: 村、社区 5 年, others 3 年), not earlier than the founding.
+    (条例 art. 21: 村、社区 5 年, others 3 年), not earlier than the founding. None leaves what is stored.
     """
+    check_open(organisation)
+    first = organisation.places.earliest("since")
+    if first.until and founded_on >= first.until:
+        raise Refused(f"{organisation} {first.until} 有过变动，成立日期应在这之前。", field="founded_on")
     organisation.founded_on, organisation.field = founded_on, field
     organisation.save(update_fields=["founded_on", "field"])
     if ends_on is None:
         return
     term = organisation.terms.select_for_update().current().first()
     if term is None:
-        years = 5 if field in (Organisation.Field.VILLAGE, Organisation.Field.COMMUNITY) else 3
-        began_on = max(founded_on, ends_on.replace(year=ends_on.year - years, day=min(ends_on.day, 28)))
-        begin_term(organisation, began_on, ends_on, has_committee=organisation.name.endswith("委员会"), by=by)
-    elif term.ends_on != ends_on:
-        term.ends_on = ends_on
-        check(term)
-        term.save(update_fields=["ends_on"])
+        if has_committee is None:
+            has_committee = seats is not None or organisation.name.endswith("委员会")
+        began_on = regular_beginning(founded_on, ends_on, field)
+        begin_term(organisation, began_on, ends_on, has_committee=has_committee, seats=seats, by=by)
+        return
+    if term.extended_to and ends_on >= term.extended_to:
+        raise Refused(f"{organisation}本届已延期至 {term.extended_to}，届满日期应在这之前。", field="ends_on")
+    term.ends_on = ends_on
+    term.has_committee = term.has_committee if has_committee is None else has_committee
+    term.seats = (seats or term.seats) if term.has_committee else None
+    check(term)
+    term.save(update_fields=["ends_on", "has_committee", "seats"])

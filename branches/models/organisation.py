@@ -85,9 +85,10 @@ class OrganisationQuerySet(Scoped, MP_NodeQuerySet):
             earlier = Place.objects.filter(name__icontains=text).values("organisation")
             return self.filter(Q(name__icontains=text) | Q(short_name__icontains=text) | Q(pk__in=earlier))
         spelt = self.alias(pinyin_tight=Replace("pinyin", Value(" "), Value("")))
-        return spelt.filter(
-            Q(pinyin_tight__contains=typed) | Q(initials__contains=typed) | Q(name__icontains=text)
-        )
+        wanted = Q(initials__contains=typed) | Q(name__icontains=text)
+        if len(typed) > 2:  # two letters stand in the middle of too many syllables
+            wanted |= Q(pinyin_tight__contains=typed)
+        return spelt.filter(wanted)
 
     def were_branches(self, first, last):
         """Those that stood as a branch on any day from `first` to `last`, whatever became of them since.

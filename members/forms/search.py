@@ -31,8 +31,9 @@ class MemberFilter(django_filters.FilterSet):
         label="排序", choices=[("branch", "按支部")], empty_label="按姓名", method="order"
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *args, **kwargs):
+        # without data it would keep everything, those who left too
+        super().__init__({} if data is None else data, *args, **kwargs)
         if not one_branch(self.request.user):
             self._offer_branches()
 

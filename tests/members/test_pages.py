@@ -44,6 +44,7 @@ def test_the_list_shows_the_reach_and_masks(world, sign_in):
         ("state=stopped", ["秦止"]),
         ("state=left", ["易离"]),
         ("state=nonsense", ["陈晓", "何静", "林文博", "沈秋"]),
+        ("", ["陈晓", "何静", "林文博", "沈秋"]),
         ("sort=branch", ["陈晓", "何静", "林文博", "沈秋"]),
         ("q=lwb", ["林文博"]),
         ("branch=999999", ["陈晓", "何静", "林文博", "沈秋"]),

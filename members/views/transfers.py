@@ -86,6 +86,11 @@ class TransferPage(OneTransfer, DetailPage):
             others=[act for act in acts if not act.primary],
             course=course_of(transfer, today()),
             sees_member=may(user, "members.see", transfer.member),
+            seen_at=[
+                end
+                for end in (transfer.from_branch, transfer.to_branch)
+                if end and may(user, "members.see", end)
+            ],
             **kwargs,
         )
 

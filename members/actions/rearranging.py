@@ -140,10 +140,10 @@ def split_branch(branch, name, members, on, reason, paper=None, *, field="", by)
 
 
 @action
-def upgrade(organisation, kind, on, reason, paper=None, *, name="", branch_name="", by):
+def upgrade(organisation, kind, name, on, reason, paper=None, *, branch_name="", by):
     """升格 from `on`: 支部 to 党总支 or 党委, 党总支 to 党委 (条例 art. 6, 7).
 
-    A branch with members keeps them in a first branch below, `branch_name`; `name` is the new name, if it changes.
+    `name` is its full name from then on. A branch with members keeps them in a first branch below, `branch_name`.
     Its committee ends with its kind: the current term closes. Returns the new branch, or None.
     """
     (organisation,) = _lock(organisation)
@@ -154,7 +154,7 @@ def upgrade(organisation, kind, on, reason, paper=None, *, name="", branch_name=
     parent = Organisation.objects.get_ancestors(organisation).last()
     if parent is not None and parent.kind not in PARENTS[kind]:
         raise Refused(f"{Kind(kind).label}不能设在{parent}之下，请先调整隶属。", field="kind")
-    if name and Organisation.objects.filter(name=name).exclude(pk=organisation.pk).exists():
+    if Organisation.objects.filter(name=name).exclude(pk=organisation.pk).exists():
         raise Refused("已有同名党组织。", field="name")
     _check_day(on, organisation)
     if organisation.place_since and on <= organisation.place_since:
@@ -178,8 +178,7 @@ def upgrade(organisation, kind, on, reason, paper=None, *, name="", branch_name=
 def _become(organisation, kind, name, on):
     organisation.kind, organisation.field, organisation.place_since = kind, "", on
     organisation.setup = Organisation.Setup.REGULAR
-    if name:
-        organisation.name, organisation.short_name = name, short_name(name)[:60]
+    organisation.name, organisation.short_name = name, short_name(name)[:60]
     organisation.save(update_fields=["kind", "field", "setup", "place_since", "name", "short_name"])
     organisation.terms.current().filter(began_on__lt=on).update(closed_on=on)
     organisation.posts.filter(role=GROUP_LEADER, until=None, since__lt=on).update(until=on - DAY)

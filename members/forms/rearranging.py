@@ -48,7 +48,7 @@ class SplitForm(RearrangeForm):
 
 class UpgradeForm(RearrangeForm):
     kind = forms.ChoiceField(label="升格为")
-    name = forms.CharField(label="新名称", max_length=100, required=False, help_text="不改名就空着")
+    name = forms.CharField(label="升格后的全称", max_length=100, help_text="与新公章一致")
     branch_name = forms.CharField(
         label="原有党员编入的党支部全称",
         max_length=100,

@@ -97,7 +97,7 @@ class Upgrade(Rearrange):
         made = rearranging.upgrade(
             self.row,
             data["kind"],
-            name=data["name"],
+            data["name"],
             branch_name=data.get("branch_name", ""),
             **self.common(form),
         )

@@ -155,19 +155,22 @@ def test_a_split_that_cannot_be(world):
     assert Organisation.objects.count() == 3
 
 
+GENERAL = "中共示例市某局综合处总支部委员会"
+
+
 def test_a_branch_becomes_a_general_branch_over_its_members(world):
     said = refused(
-        rearranging.upgrade, world.first, "general_branch", ON, "党员增多", PAPER, by=world.zuzhibu
+        rearranging.upgrade, world.first, "general_branch", GENERAL, ON, "党员增多", PAPER, by=world.zuzhibu
     )
     assert said.field == "branch_name"
 
     made = rearranging.upgrade(
         world.first,
         "general_branch",
+        GENERAL,
         ON,
         "党员增多",
         PAPER,
-        name="中共示例市某局综合处总支部委员会",
         branch_name="中共示例市某局综合处第一支部委员会",
         by=world.zuzhibu,
     )
@@ -185,7 +188,14 @@ def test_a_branch_becomes_a_general_branch_over_its_members(world):
     assert (
         "不能升格"
         in refused(
-            rearranging.upgrade, top, "general_branch", date(2026, 11, 2), "再来", PAPER, by=world.zuzhibu
+            rearranging.upgrade,
+            top,
+            "general_branch",
+            "中共再升总支部委员会",
+            date(2026, 11, 2),
+            "再来",
+            PAPER,
+            by=world.zuzhibu,
         ).message
     )
 
@@ -193,7 +203,12 @@ def test_a_branch_becomes_a_general_branch_over_its_members(world):
 def test_an_empty_branch_becomes_a_committee(world):
     empty = factories.organisation("中共示例市某局新处支部委员会", world.root)
 
-    assert rearranging.upgrade(empty, "committee", ON, "设党委", PAPER, by=world.zuzhibu) is None
+    assert (
+        rearranging.upgrade(
+            empty, "committee", "中共示例市某局新处委员会", ON, "设党委", PAPER, by=world.zuzhibu
+        )
+        is None
+    )
 
     assert Organisation.objects.get(pk=empty.pk).kind == "committee"
 
@@ -224,7 +239,13 @@ def test_the_pages_act_and_refuse(world, sign_in):
     upgrade = reverse("members:upgrade", args=[world.second.pk])
     answer = client.post(
         upgrade,
-        PAGE | {"kind": "committee", "on": "2026-11-02", "branch_name": "中共示例市某局后勤第一支部委员会"},
+        PAGE
+        | {
+            "kind": "committee",
+            "name": "中共示例市某局后勤处委员会",
+            "on": "2026-11-02",
+            "branch_name": "中共示例市某局后勤第一支部委员会",
+        },
         follow=True,
     )
     assert "已升格" in answer.content.decode()

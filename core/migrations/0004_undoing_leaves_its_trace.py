@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0003_account_acts_and_search'),
+        ("core", "0003_account_acts_and_search"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='importbatch',
-            name='undone_context',
-            field=models.UUIDField(editable=False, null=True, verbose_name='撤回的历史标识'),
+            model_name="importbatch",
+            name="undone_context",
+            field=models.UUIDField(editable=False, null=True, verbose_name="撤回的历史标识"),
         ),
     ]

@@ -39,8 +39,9 @@ LIMITS = (Limits(date(1949, 10, 1)),)  # a local rule is one more line, with the
 
 
 def limits_on(day: date, table: Iterable[Limits] = LIMITS) -> Limits:
-    """The limits in force on `day`: the latest line begun by then."""
-    return max((line for line in table if line.since <= day), key=lambda line: line.since)
+    """The limits in force on `day`: the latest line begun by then, the first for a day before them all."""
+    lines = sorted(table, key=lambda line: line.since)
+    return next((line for line in reversed(lines) if line.since <= day), lines[0])
 
 
 def months_after(day: date, months: int) -> date:

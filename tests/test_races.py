@@ -247,3 +247,17 @@ def test_received_and_taken_back_at_once_has_one_end(place, letter):
     state = Transfer.objects.get().state
     moved = Member.objects.get(pk=place.he.pk).branch_id == letter.to_branch_id
     assert moved == (state == "received")
+
+
+def test_nobody_is_put_on_the_roster_of_a_branch_that_is_being_dissolved(place):
+    second = factories.organisation("中共示例市某局后勤处支部委员会", place.root)
+    paper = branches.Paper("中共示例市某局机关委员会", date(2026, 11, 1))
+    facts = {"name": "江子淑", "id_number": factories.id_number(), "category": "formal", "branch": second}
+
+    at_once(
+        lambda: branches.dissolve(second, date(2026, 11, 20), "人数减少", paper, by=None),
+        lambda: members.admit(facts | {"joined_on": date(2010, 6, 1)}, by=None),
+    )
+
+    second.refresh_from_db()
+    assert bool(second.dissolved_on) != Member.objects.filter(branch=second).exists()

@@ -91,6 +91,8 @@ def dissolve(organisation, on, reason, paper, *, by):
     """
     if on > today():
         raise Refused("撤销日期不能晚于今天。", field="on")
+    # whoever is being put on the roster this moment is waited for, and counted
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     raise_objections("close", organisation, on)
     organisation = close(organisation, on, by=by)
     _record("dissolve", organisation, on, reason, paper, by=by)

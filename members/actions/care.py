@@ -18,7 +18,7 @@ Kind = Care.Kind
 FLAGS = {Kind.MOBILE: "is_mobile", Kind.LOST: "is_lost", Kind.FRAIL: "attendance_exempt"}
 
 
-def _raise_flags(member):
+def raise_flags(member):
     """Write the flags of a locked member as the open rows say."""
     rows = {care.kind: care for care in member.cares.current()}
     away, lost = rows.get(Kind.MOBILE), rows.get(Kind.LOST)
@@ -70,7 +70,7 @@ def open_care(member, kind, since, *, where="", why="", host=None, owner=None, e
         every_months=every_months,
         next_on=care_rules.first_contact(since, every_months, today()),
     )
-    _raise_flags(member)
+    raise_flags(member)
     return care
 
 
@@ -86,7 +86,7 @@ def close_care(care, until, why, *, by):
         raise Refused("请写明怎样终止的，如：已返回、已取得联系。", field="why")
     care.until, care.ended_why, care.next_on = until, why.strip()[:100], None
     care.save(update_fields=["until", "ended_why", "next_on"])
-    _raise_flags(care.member)
+    raise_flags(care.member)
     return care
 
 
@@ -106,7 +106,7 @@ def change_care(care, *, where=None, host=None, owner=None, every_months=None, b
     care.owner, care.host, care.every_months = owner, host, every_months
     care.next_on = care_rules.next_contact(care.since, care.last_on, every_months)
     care.save(update_fields=["owner", "host", "every_months", "where", "next_on"])
-    _raise_flags(care.member)
+    raise_flags(care.member)
     return care
 
 

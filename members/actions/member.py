@@ -154,7 +154,8 @@ def admit(values, *, by):
     """
     exception = values.get("id_exception", "")
     values = _identity(values, exception)
-    check_branch(values["branch"])
+    # a branch that is just being dissolved is waited for
+    check_branch(Organisation.objects.select_for_update(no_key=True).get(pk=values["branch"].pk))
     if exception:
         for name, sentence in (("sex", "请选择性别。"), ("birth_date", "请填写出生日期。")):
             if not values.get(name):

@@ -9,6 +9,7 @@ from core.acts import action
 from core.clock import today
 from core.errors import Refused
 from core.fields import keyed_hash
+from members.actions.care import raise_flags
 from members.actions.member import _save, _set
 from members.duplicates import pairs
 from members.identity import BadIdentity, IdentityNumber
@@ -113,6 +114,7 @@ def merge(keep, drop, taken=(), *, by):
     _set(keep, values)
     _save(keep)
     _move_rows(keep, drop)
+    raise_flags(keep)
     Suspect.objects.filter(one__in=(keep, drop), other__in=(keep, drop)).update(merged=True)
     return keep
 

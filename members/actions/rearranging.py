@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from branches.actions import PARENTS, check_open, close, found, record, write_down
 from branches.models import Organisation, Reorganisation
-from branches.names import short_name
+from branches.names import search_keys, short_name
 from branches.objections import raise_objections
 from branches.roles import GROUP_LEADER
 from core.acts import action
@@ -57,6 +57,8 @@ def _move(members, branch, on, why):
     Those who left stay where they were last. Refused when somebody's own dated row begins on that day or later,
     for the day before would then be rewritten.
     """
+    # whoever is made full or given another group at this moment is waited for
+    list(members.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
     later = Standing.objects.filter(member__in=members, since__gt=on).select_related("member")
     names = list(dict.fromkeys(row.member.name for row in later[:3]))
     if names:
@@ -179,7 +181,10 @@ def _become(organisation, kind, name, on):
     organisation.kind, organisation.field, organisation.place_since = kind, "", on
     organisation.setup = Organisation.Setup.REGULAR
     organisation.name, organisation.short_name = name, short_name(name)[:60]
-    organisation.save(update_fields=["kind", "field", "setup", "place_since", "name", "short_name"])
+    organisation.pinyin, organisation.initials = search_keys(organisation.short_name)
+    organisation.save(
+        update_fields=["kind", "field", "setup", "place_since", "name", "short_name", "pinyin", "initials"]
+    )
     organisation.terms.current().filter(began_on__lt=on).update(closed_on=on)
     organisation.posts.filter(role=GROUP_LEADER, until=None, since__lt=on).update(until=on - DAY)
     organisation.groups.filter(until=None).update(until=on)

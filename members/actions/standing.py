@@ -9,11 +9,12 @@ from datetime import date
 from django.utils import timezone
 
 from branches.actions import relieve, write_down
-from branches.models import Post
+from branches.models import Organisation, Post
 from core.acts import action
 from core.clock import today
 from core.errors import Refused
 from members.actions.care import settle_cares
+from members.actions.member import check_branch
 from members.grounds import against_removal, against_stopping
 from members.models import Member, Penalty, Proceeding
 from members.probation import earliest_full, extension_span
@@ -21,6 +22,13 @@ from members.probation import earliest_full, extension_span
 Kind = Proceeding.Kind
 # What an act may change and undoing it puts back.
 STATE = ("category", "status", "full_on", "left_on", "left_how", "probation_extended_to", "standing_since")
+# Which of it each act changes; the others (LEAVING) end the record.
+CHANGED = {
+    Kind.FULL: ("category", "full_on"),
+    Kind.EXTENDED: ("probation_extended_to",),
+    Kind.STOPPED: ("status",),
+    Kind.RESTORED: ("status",),
+}
 LEAVING = {
     Kind.CANCELLED: Member.Left.CANCELLED,
     Kind.DIED: Member.Left.DIED,
@@ -199,6 +207,8 @@ def leave(member, how, on, decision=None, *, ground="", reason="", by):
     _check_day(member, on)
     if how == Kind.DIED:
         for post in open_posts(member):
+            if post.until == on:  # ends that day by itself
+                continue
             relieve(post, max(on, post.since), by=by)
         _close_account(member)
     else:
@@ -247,7 +257,9 @@ def undo(proceeding, why, *, by):
         raise Refused(f"这之后又办理了{latest.get_kind_display()}（{latest.on}），请先撤回后面的。")
     if not _still_stands(member, proceeding):
         raise Refused("这之后党员的情况又有变动，不能直接撤回；请按现在的情况办理。")
-    for name in STATE[:-1]:
+    if member.left_on:
+        check_branch(Organisation.objects.select_for_update(no_key=True).get(pk=member.branch_id))
+    for name in CHANGED.get(proceeding.kind, ("left_on", "left_how")):  # what was corrected since stays so
         value = proceeding.before[name]
         setattr(member, name, date.fromisoformat(value) if value and name.endswith(("_on", "_to")) else value)
     # not later than the open row: it is corrected, and the days since then are as if nothing had been done
@@ -264,7 +276,11 @@ def undo(proceeding, why, *, by):
 
 
 def _still_stands(member, proceeding):
-    """Whether the member stands as the act left them."""
+    """Whether the member stands as the act left them, in the same branch and group."""
+    began = proceeding.before["standing_since"]
+    began = max(proceeding.on, date.fromisoformat(began)) if began else proceeding.on
+    if proceeding.kind != Kind.EXTENDED and member.standings.filter(since__gt=began).exists():
+        return False
     return {
         Kind.FULL: (member.left_on, member.category, member.full_on) == (None, "formal", proceeding.on),
         Kind.EXTENDED: member.category == "probationary"
@@ -272,4 +288,7 @@ def _still_stands(member, proceeding):
         and not member.left_on,
         Kind.STOPPED: (member.left_on, member.status) == (None, Member.Status.STOPPED),
         Kind.RESTORED: (member.left_on, member.status) == (None, Member.Status.NORMAL),
-    }.get(proceeding.kind, member.left_on == proceeding.on)
+    }.get(
+        proceeding.kind,
+        (member.left_on, member.left_how) == (proceeding.on, LEAVING.get(proceeding.kind)),
+    )

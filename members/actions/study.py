@@ -1,7 +1,8 @@
 """学时 recorded for many members at once, credited by a meeting, withdrawn; never edited."""
 
 from django.db import IntegrityError, transaction
-from django.db.models import Sum
+from django.db.models import Max, Min, Q, Sum
+from django.db.models.functions import Coalesce
 
 from branches.scope import may
 from core.acts import action
@@ -63,17 +64,27 @@ def record_hours(members, on, hours, kind, what, *, until=None, organiser="", by
 
 def _check_days(members, on, until, hours, what):
     last = until or on
-    stored = StudyHours.objects.counted().filter(member__in=members, on__range=(on, last))
+    stored = StudyHours.objects.counted().filter(member__in=members, on__lte=last)
+    stored = stored.annotate(ended=Coalesce("until", "on")).filter(ended__gte=on)
     known = set(stored.filter(on=on, what=what).values_list("member", flat=True))
     if known:
         raise Refused(
             f"{_names([m for m in members if m.pk in known])} {on} 的“{what}”已经登记过，不重复计学时。",
             field="members",
         )
-    sums = dict(stored.values("member").annotate(total=Sum("hours")).values_list("member", "total"))
     room = most(days_of(on, last))
-    full = [member for member in members if sums.get(member.pk, 0) + hours > room]
-    if full:
+    within = Sum("hours", filter=Q(on__gte=on, ended__lte=last), default=0)
+    sums = stored.values("member").annotate(
+        first=Min("on"), last=Max("ended"), total=Sum("hours"), within=within
+    )
+    # what lies wholly in these days must fit them; what reaches beyond, all the days it takes together
+    over = {
+        row["member"]
+        for row in sums
+        if row["within"] + hours > room
+        or row["total"] + hours > most(days_of(min(row["first"], on), max(row["last"], last)))
+    }
+    if full := [member for member in members if member.pk in over]:
         raise Refused(
             f"{_names(full)}这段日子已有学时，加上这次超过每半天 4 学时（{room} 学时）。", field="hours"
         )

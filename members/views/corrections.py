@@ -135,11 +135,11 @@ class Decide(ActPage):
     def rows(self):
         return super().rows().select_related("member__branch", "decided_by")
 
-    def get(self, request, *args, **kwargs):
+    def note_look(self):
+        """However the page came to be shown, an answer sent back included."""
         if self.row.item in correctable.MASKS:
             about = f"{self.row.member.name}（编号 {self.row.member_id}）{correctable.TITLES[self.row.item]}"
-            note_access(request, AccessLog.Kind.REVEAL, about, "处理更正申请")
-        return super().get(request, *args, **kwargs)
+            note_access(self.request, AccessLog.Kind.REVEAL, about, "处理更正申请")
 
     def act(self, form):
         answer, user = form.cleaned_data["answer"], self.request.user
@@ -154,6 +154,7 @@ class Decide(ActPage):
 
     def get_context_data(self, **kwargs):
         row = self.row
+        self.note_look()
         return super().get_context_data(
             item=correctable.TITLES[row.item],
             now=correctable.said(row.item, getattr(row.member, row.item), plain=True),

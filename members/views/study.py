@@ -109,7 +109,12 @@ class RecordStudy(ActPage):
 
     @cached_property
     def members(self):
-        return Member.objects.enrolled().filter(branch=self.branch).order_by("pinyin", "id")
+        return (
+            Member.objects.enrolled()
+            .filter(branch=self.branch)
+            .select_related("branch")
+            .order_by("pinyin", "id")
+        )
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"members": self.members}

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from branches import actions as branches
 from branches.actions import Paper
 from branches.models import Decision
 from core.errors import Refused
 from members import actions
-from members.actions import standing
+from members.actions import rearranging, standing
 from members.models import Care, Member, Proceeding, Standing
 from tests import factories
 
@@ -325,3 +326,47 @@ def test_the_last_who_appoints_is_not_buried_unseen(world):
 
     assert said.message
     assert Member.objects.get(pk=zu.pk).left_on is None
+
+
+def test_what_was_corrected_since_stays_when_an_act_is_taken_back(world):
+    ding = factories.member("丁宁", world.first, full_on=date(2011, 6, 1))
+    act = standing.stop(ding, "settled", date(2026, 11, 10), PAPER, by=world.shuji)
+    actions.update_member(ding, {"full_on": date(2012, 6, 1)}, by=world.shuji)
+
+    standing.undo(act, "登错了人", by=world.shuji)
+
+    ding.refresh_from_db()
+    assert (ding.status, ding.full_on) == ("normal", date(2012, 6, 1))
+
+
+def test_full_membership_stays_once_the_member_has_moved(world, due):
+    act = standing.make_full(due, date(2026, 11, 1), PAPER, by=world.shuji)
+    letter = actions.issue(
+        due, "工作单位变动", to_branch=world.second, issued_on=date(2026, 11, 10), by=world.shuji
+    )
+    actions.receive(letter, date(2026, 11, 15), by=None)
+    before = unchanged(due)
+
+    assert "又有变动" in refused(standing.undo, act, "登错了人", by=None).message
+
+    assert unchanged(due) == before
+
+
+def test_nobody_comes_back_to_a_branch_that_is_no_more(world):
+    zhou = factories.member("周全", world.second, full_on=date(2012, 6, 1))
+    act = standing.leave(zhou, "withdrew", date(2026, 10, 1), PAPER, by=world.linju)
+    rearranging.merge_branches(world.second, world.first, date(2026, 11, 1), "人数减少", PAPER, by=None)
+
+    assert "不是在用的党支部" in refused(standing.undo, act, "登错了人", by=world.zuzhibu).message
+    assert Member.objects.get(pk=zhou.pk).left_on == date(2026, 10, 1)
+
+
+def test_a_death_on_the_last_day_of_a_post(world):
+    deputy = factories.user("fushuji", "周副")
+    zhou = factories.member("周副", world.first, user=deputy)
+    post = branches.appoint(deputy, world.first, "deputy", date(2026, 1, 1), until=TODAY, by=None)
+
+    standing.leave(zhou, "died", TODAY, by=world.shuji)
+
+    post.refresh_from_db()
+    assert (Member.objects.get(pk=zhou.pk).left_how, post.until) == ("died", TODAY)

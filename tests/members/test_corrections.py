@@ -208,3 +208,14 @@ def test_two_deciders_at_once_decide_once():
     member.refresh_from_db()
     assert (member.phone == NEW_PHONE) == (state(correction) == "accepted")
     assert Notice.objects.count() == 1
+
+
+def test_a_decision_sent_back_is_a_look_on_record(asked, sign_in):
+    client = sign_in(asked.shuji)
+    page = client.post(
+        reverse("members:decide_correction", args=[asked.correction.pk]),
+        {"decision": "decline", "answer": ""},
+    )
+
+    assert NEW_PHONE in page.content.decode()
+    assert AccessLog.objects.filter(kind=AccessLog.Kind.REVEAL, user=asked.shuji).count() == 1

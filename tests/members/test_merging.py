@@ -256,3 +256,14 @@ def test_the_list_costs_the_same(world, sign_in, rows, django_assert_num_queries
         page = client.get(reverse("members:duplicates"))
 
     assert page.content.decode().count("比对</a>") == rows
+
+
+def test_the_flags_follow_the_care_that_goes_over(world, twins):
+    keep, drop = twins
+    actions.open_care(drop, "mobile", date(2026, 6, 1), where="广东省深圳市", by=None)
+
+    merging.merge(keep, drop, by=world.zuzhibu)
+
+    keep.refresh_from_db()
+    assert (keep.is_mobile, keep.mobile_to) == (True, "广东省深圳市")
+    assert keep.cares.current().count() == 1

@@ -9,6 +9,7 @@ from django.urls import reverse
 from branches import actions as branches
 from branches.actions import Paper
 from branches.models import Organisation, Reorganisation
+from branches.names import search_keys
 from core.errors import Refused
 from dues import actions as dues
 from dues.models import Bill, Quota
@@ -261,3 +262,13 @@ def test_a_branch_elsewhere_is_no_choice(world, sign_in):
 
     assert world.first.short_name not in page
     assert sign_in(head).get(reverse("members:merge_branches", args=[world.first.pk])).status_code == 404
+
+
+def test_an_upgraded_branch_is_found_by_its_new_name(world):
+    rearranging.upgrade(
+        world.first, "general_branch", ON, "人数增加", PAPER,
+        name="中共示例市某局直属总支部委员会", branch_name="中共示例市某局直属第一支部委员会", by=world.zuzhibu,
+    )  # fmt: skip
+
+    row = Organisation.objects.get(pk=world.first.pk)
+    assert (row.pinyin, row.initials) == search_keys(row.short_name)

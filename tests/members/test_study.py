@@ -249,3 +249,27 @@ def test_two_recorders_at_once_record_once():
 
     assert sorted(outcomes) == ["done", "refused"]
     assert StudyHours.objects.count() == 1
+
+
+def test_days_that_overlap_are_counted_together(world):
+    record(world, world.he, hours="24", on=date(2026, 6, 1), until=date(2026, 6, 3), what="集中轮训")
+
+    with pytest.raises(Refused, match="超过每半天"):
+        record(world, world.he, hours="8", on=date(2026, 6, 2), what="专题讲座")
+
+
+def test_a_course_that_reaches_beyond_leaves_room(world):
+    record(world, world.he, hours="6", on=date(2026, 6, 2), until=date(2026, 6, 4), what="集中轮训")
+
+    assert record(world, world.he, hours="16", on=date(2026, 6, 1), until=date(2026, 6, 2), what="讲座") == 1
+
+
+def test_recording_for_a_branch_costs_the_same_however_many(world, sign_in, django_assert_max_num_queries):
+    people = [factories.member(f"学员{number}", world.first) for number in range(40)]
+    client = sign_in(world.shuji)
+    form = {"what": "集中轮训", "kind": "training", "on": "2026-04-16", "hours": "4"}
+
+    with django_assert_max_num_queries(30):
+        page = client.post(reverse("members:record_study"), form | {"members": [m.pk for m in people]})
+
+    assert page.status_code == 302

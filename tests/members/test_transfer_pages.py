@@ -352,3 +352,19 @@ def test_the_member_page_shows_moves_and_care(world, sign_in):
     assert transfer.get_absolute_url() in page
     assert url("issue_transfer", world.he) not in page
     assert "年老体弱、行动不便、身患重病" in page
+
+
+def test_a_letter_of_long_ago_is_refused_in_words(world, sign_in):
+    address = f"{reverse('members:issue_transfer', args=[world.he.pk])}?to={world.second.pk}"
+    page = sign_in(world.shuji).post(
+        address,
+        {
+            "reason": "工作单位变动",
+            "dues_paid_until": "2026-11-01",
+            "issued_on": "1900-01-01",
+            "valid_until": "1900-01-31",
+        },
+    )
+
+    assert page.status_code == 200
+    assert "开具日期早于" in page.content.decode()

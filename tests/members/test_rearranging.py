@@ -266,8 +266,8 @@ def test_a_branch_elsewhere_is_no_choice(world, sign_in):
 
 def test_an_upgraded_branch_is_found_by_its_new_name(world):
     rearranging.upgrade(
-        world.first, "general_branch", ON, "人数增加", PAPER,
-        name="中共示例市某局直属总支部委员会", branch_name="中共示例市某局直属第一支部委员会", by=world.zuzhibu,
+        world.first, "general_branch", "中共示例市某局直属总支部委员会", ON, "人数增加", PAPER,
+        branch_name="中共示例市某局直属第一支部委员会", by=world.zuzhibu,
     )  # fmt: skip
 
     row = Organisation.objects.get(pk=world.first.pk)

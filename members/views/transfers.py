@@ -75,6 +75,11 @@ class TransferPage(OneTransfer, DetailPage):
     def allowed(self):
         return True  # who sees the row, from either end, sees its page
 
+    def seen_at(self):
+        """The ends in the person's reach: of these the page can say who sees them."""
+        ends = (self.row.from_branch, self.row.to_branch)
+        return [end for end in ends if end and may(self.request.user, "members.see", end)]
+
     def get_context_data(self, **kwargs):
         transfer, user = self.row, self.request.user
         acts = acts_of(transfer, user, today())
@@ -86,11 +91,7 @@ class TransferPage(OneTransfer, DetailPage):
             others=[act for act in acts if not act.primary],
             course=course_of(transfer, today()),
             sees_member=may(user, "members.see", transfer.member),
-            seen_at=[
-                end
-                for end in (transfer.from_branch, transfer.to_branch)
-                if end and may(user, "members.see", end)
-            ],
+            seen_at=self.seen_at(),
             **kwargs,
         )
 

@@ -78,6 +78,7 @@ def test_only_a_standing_branch_admits(world):
         actions.admit(facts(world.root), by=world.zuzhibu)
 
     world.first.setup = "temporary"
+    world.first.save(update_fields=["setup"])
     with pytest.raises(Refused, match="条例第 8 条"):
         actions.admit(facts(world.first), by=world.zuzhibu)
 

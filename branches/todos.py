@@ -106,7 +106,9 @@ def set_up(user, today):
         yield from _own_set_up(branches, today)
     elif reaches(user, "branches.edit"):
         reach = Organisation.objects.where_may(user, "branches.edit").open_on(today)
-        begun = Exists(Organisation.objects.order_by().branches())  # before the first branch there is one step
+        begun = Exists(
+            Organisation.objects.order_by().branches()
+        )  # before the first branch there is one step
         counts = counted_in(reach.filter(begun), today)
         for code in LABELS:
             if counts[code] and code not in TOLD_ELSEWHERE:

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from branches.scope import may
 from core.acts import action
 from core.clock import month_of, today
 from core.errors import Refused
@@ -86,7 +87,7 @@ def _taken_up(values, branch, from_name, on, by):
     if member is None:
         return None
     if member.left_how != Member.Left.TRANSFERRED:
-        raise Refused(_why_not_back(member), field="id_number")
+        raise Refused(_why_not_back(member, by), field="id_number")
     if on < member.left_on:
         raise Refused(f"接收日期早于{member}转出的日期 {member.left_on}。", field="received_on")
     check_branch(branch)
@@ -105,7 +106,10 @@ def _taken_up(values, branch, from_name, on, by):
     return update_member(Member.objects.get(pk=member.pk), facts, by=by)
 
 
-def _why_not_back(member):
+def _why_not_back(member, by):
+    """The sentence; who does not see the record is told no more than that there is one."""
+    if by is not None and not may(by, "members.see", member):
+        return "系统中已有这个身份证号的党员，不在您的管辖范围内；请联系上级组织部门核对，不要重复登记。"
     if not member.left_on:
         return f"{member}现在就在册（{member.branch}），请从原支部开介绍信办理系统内接转，不要重复登记。"
     if member.left_how == Member.Left.MERGED:

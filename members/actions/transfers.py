@@ -216,6 +216,7 @@ def receive(transfer, on, *, group=None, by):
     if group is not None and (group.organisation_id != transfer.to_branch_id or group.until):
         raise Refused("这个党小组不属于接收支部，或者已经撤销。", field="group")
     member = transfer.member
+    _check_posts(member, transfer.to_branch)  # one may have been given while the letter was on its way
     settle_cares([member.pk], on, moved=True)
     _close(transfer, State.RECEIVED, by, received_on=on, receipt_on=on)
     member.branch_id, member.group = transfer.to_branch_id, group
@@ -239,6 +240,7 @@ def record_receipt(transfer, on, *, receipt_on=None, by):
     if not on <= receipt_on <= today():
         raise Refused("回执日期应在接收日期之后、今天之前。", field="receipt_on")
     member = transfer.member
+    _check_posts(member, None)
     settle_cares([member.pk], on, moved=False)
     _close(transfer, State.RECEIVED, by, received_on=on, receipt_on=receipt_on)
     member.left_on, member.left_how, member.group = on, Member.Left.TRANSFERRED, None

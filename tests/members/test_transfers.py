@@ -100,6 +100,19 @@ def test_a_post_is_given_up_first_and_named(world):
     assert actions.issue(world.lin, "工作单位变动", to_branch=world.second, by=world.zuzhibu).is_open
 
 
+def test_a_post_given_while_the_letter_is_under_way_is_given_up_first(world):
+    letter = actions.issue(world.he, "工作单位变动", to_branch=world.second, by=world.shuji)
+    branches.appoint(world.dangyuan, world.first, "organiser", date(2026, 11, 1), by=None)
+
+    refusal = refused(actions.receive, letter, date(2026, 11, 20), by=world.linju)
+
+    assert "组织委员" in refusal.message
+    letter.refresh_from_db()
+    world.he.refresh_from_db()
+    assert letter.is_open
+    assert world.he.branch == world.first
+
+
 def test_a_post_above_both_ends_stays(world):
     above = factories.user("weiyuan", "何静二")
     world.chen.user = above
@@ -323,8 +336,18 @@ def test_who_left_before_comes_back_to_the_same_record(world):
 def test_who_cannot_come_in_by_a_letter(world, left, said):
     Member.objects.filter(pk=world.he.pk).update(**left)
 
-    assert said in refused(arrive, world, id_number=world.he.id_number).message
+    assert said in refused(arrive, world, id_number=world.he.id_number, by=world.zuzhibu).message
     assert not Transfer.objects.exists()
+
+
+def test_who_does_not_see_a_record_hears_only_that_there_is_one(world):
+    Member.objects.filter(pk=world.he.pk).update(left_on=date(2026, 1, 1), left_how="expelled")
+
+    message = refused(arrive, world, id_number=world.he.id_number).message
+
+    assert "不在您的管辖范围内" in message
+    assert "开除" not in message
+    assert world.he.name not in message
 
 
 def test_a_letter_from_outside_that_had_expired(world):

@@ -11,6 +11,7 @@ for permission in (
     "branches.groups",
     "branches.reorganise",
     "branches.import",
+    "branches.set_rules",
     "branches.appoint",
     "core.see_jobs",
     "core.run_jobs",

@@ -125,8 +125,10 @@ def of_member(member, today):
     sums = bills.aggregate(
         owed=Sum(F("amount") - F("paid")), paid=Sum("paid", filter=Q(month__year=today.year))
     )
-    attended = member.attendance.filter(meeting__held_on__year=today.year).aggregate(
-        all=Count("id"), present=Count("id", filter=Q(status="present"))
+    attended = (
+        member.attendance.on_record()
+        .filter(meeting__held_on__year=today.year)
+        .aggregate(all=Count("id"), present=Count("id", filter=Q(status="present")))
     )
     owed, dues = sums["owed"] or 0, reverse("dues:mine")
     figures = [
@@ -195,7 +197,7 @@ def term_figure(branch, today):
 
 
 def recent_meetings(meetings):
-    rows = meetings.for_list()[:RECENT]
+    rows = meetings.held().for_list()[:RECENT]
     lines = [
         Line(
             m.topic,

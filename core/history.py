@@ -12,6 +12,7 @@ HISTORY_EXEMPT = {
     "members.Standing": "itself the history of the roster, kept by triggers; the record it follows is tracked",
     "assessments.Tally": "sums of Score, kept by its triggers; the scores themselves are in the history",
     "core.ImportBlock": "working copy of an uploaded sheet, deleted after the batch is decided",
+    "meetings.Draft": "what was typed and not saved yet; gone once it is saved",
     "core.SheetMapping": "a convenience of one person; carries who and when itself",
 }
 

@@ -2,5 +2,5 @@
 
 from branches.scope import grant
 
-for permission in ("meetings.see", "meetings.record"):
+for permission in ("meetings.see", "meetings.record", "meetings.review", "meetings.check", "meetings.exempt"):
     grant(permission)

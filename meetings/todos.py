@@ -11,7 +11,7 @@ from core.clock import add_months, month_of
 from core.todo import LIMIT, Todo, actionable_by
 from meetings import facts
 from meetings.cadence import Kind, period_around
-from meetings.forms import recordable
+from meetings.forms.log import recordable
 from meetings.matrix import SAID, Quarter, months_of, period_name
 from meetings.models import RECORD_WITHIN_DAYS
 

@@ -19,7 +19,7 @@ def meetings_of(member, today):
     Meetings at which attendance was not demanded (教育管理条例 art. 23) are left out of both. Five queries.
     """
     records = Member.objects.filter(Q(pk=member.pk) | Q(merged_into=member))
-    lines = Attendance.objects.filter(member__in=records, exempt=False)
+    lines = Attendance.objects.on_record().filter(member__in=records, exempt=False)
     here = Q(status=Attendance.Status.PRESENT)
     year = lines.filter(meeting__held_on__year=today.year).aggregate(
         due=Count("pk"), present=Count("pk", filter=here)

@@ -2,6 +2,7 @@
 
 from branches.actions.accounts import deactivate, reactivate, reset_password
 from branches.actions.decisions import Paper, write_down
+from branches.actions.local_rules import set_local_rule
 from branches.actions.organisations import PARENTS, close, correct, found, record, regular_beginning
 from branches.actions.parts import add_unit, dissolve_group, end_unit, found_group, rename_group
 from branches.actions.posts import appoint, appoint_by_name, relieve
@@ -38,5 +39,6 @@ __all__ = [
     "rename",
     "rename_group",
     "reset_password",
+    "set_local_rule",
     "write_down",
 ]

@@ -1,6 +1,7 @@
 """The organisation tree, its party groups, terms, posts and decisions."""
 
 from branches.models.decision import Decision
+from branches.models.local_rule import LocalRule
 from branches.models.organisation import Organisation, Place
 from branches.models.parts import PartyGroup, Unit
 from branches.models.post import DateRange, Post, days
@@ -10,6 +11,7 @@ from branches.models.term import Term
 __all__ = [
     "DateRange",
     "Decision",
+    "LocalRule",
     "Organisation",
     "PartyGroup",
     "Place",

@@ -13,6 +13,7 @@ from meetings.models import RECORD_WITHIN_DAYS, Attendance, Meeting, Minutes
 MONTHS = 36
 ALL_ATTENDANCE_UP_TO = 2_000  # members; above it attendance exists for the last three months only
 MISSED, LATE = 0.06, 0.04
+REVIEWED_AFTER_DAYS = 10
 BRANCHES_AT_ONCE = 200
 MEETING = [
     "id",
@@ -27,6 +28,9 @@ MEETING = [
     "recorder",
     "recorded_at",
     "recorded_by",
+    "state",
+    "submitted_at",
+    "submitted_by",
     "is_late",
 ]
 
@@ -130,7 +134,10 @@ def _event(random, unit, kinds, group, on, today):
         f"{unit.short_name[5:].removesuffix('党支部')}{'会议室' if group is None else '办公室'}",
         host,
         recorder,
-        f"{recorded} {17 + random.randrange(3)}:{random.randrange(60):02d}:00+08:00",
+        at := f"{recorded} {17 + random.randrange(3)}:{random.randrange(60):02d}:00+08:00",
+        unit.users[unit.recorder],
+        Meeting.State.ACCEPTED if (today - recorded).days > REVIEWED_AFTER_DAYS else Meeting.State.SUBMITTED,
+        at,
         unit.users[unit.recorder],
         late,
     )

@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from django.utils import timezone
+
 from dues.models import Bill, Payment, Quota
 from meetings.cadence import Kind
 from meetings.models import Meeting
@@ -18,6 +20,7 @@ def meeting(branch, held_on, *kinds, group=None, is_late=False):
         host="林文博",
         recorder="何静",
         group=group,
+        recorded_at=timezone.now(),
         is_late=is_late,
     )
 

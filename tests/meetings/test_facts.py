@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,7 @@ def held(branch, kinds, day, **more):
         place="会议室",
         host="甲",
         recorder="乙",
+        recorded_at=timezone.now(),
         **more,
     )
 

@@ -255,4 +255,4 @@ def test_the_history_knows_who_recorded(world):
 
     version = meeting.versions.get()
     assert version.pgh_context.metadata["user"] == world.shuji.pk
-    assert version.pgh_context.metadata["act"] == "meetings.actions.record_meeting"
+    assert version.pgh_context.metadata["act"] == "meetings.actions.record.record_meeting"

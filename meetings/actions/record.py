@@ -1,13 +1,16 @@
 """What is done with meetings."""
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
+from branches.local_rules import value_at
 from branches.scope import only_groups
 from core.acts import action
 from core.clock import today
 from core.errors import Refused
 from meetings.cadence import Kind
-from meetings.models import RECORD_WITHIN_DAYS, Attendance, Meeting, Minutes
+from meetings.local_rules import RECORD_WITHIN
+from meetings.models import Attendance, Meeting, Minutes
 from meetings.roster import counted, quorum_of, roster_for
 from members.actions import credit_hours
 
@@ -39,7 +42,7 @@ def record_meeting(
 
     attendance: {member id: (status, reason)} of those not simply present. expected: the member ids the
     recorder had before their eyes; refused when the roster is another by now (None: not asked). A meeting
-    recorded more than RECORD_WITHIN_DAYS days after carries the late mark for good. A meeting below its
+    recorded more days after than the local rule allows (3 by default) carries the late mark for good. A meeting below its
     quorum is recorded as held, but takes no resolution (art. 11, 12). A 党小组长 records the 党小组会 of the own
     group alone (art. 13). study_hours: 学时 that each of those
     present is credited with (教育管理条例 art. 16, 20), None for none. Returns the Meeting; raises Refused.
@@ -68,8 +71,9 @@ def record_meeting(
         host=host,
         recorder=recorder,
         study_hours=study_hours or None,
+        recorded_at=timezone.now(),
         recorded_by=by,
-        is_late=(today() - held_on).days > RECORD_WITHIN_DAYS,
+        is_late=(today() - held_on).days > value_at(RECORD_WITHIN.key, branch, held_on),
     )
     Attendance.objects.bulk_create(
         Attendance(

@@ -1,0 +1,1 @@
+"""Forms of the room; each noun in a file of its own."""

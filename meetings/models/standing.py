@@ -1,0 +1,139 @@
+"""What changes who is due: who is not counted or may not vote, and what a branch need not hold."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from branches.models import Decision, Organisation
+from branches.scope import Scoped
+from core.history import tracked
+from meetings import cadence
+from members.models import Member
+
+
+class RestrictionQuerySet(Scoped, models.QuerySet):
+    see = "meetings.see"
+    organisation_lookup = "member__branch"
+    group_lookup = "member__group"
+
+    def in_force(self, day):
+        """Approved and covering `day`, first and last day included."""
+        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day).exclude(approved_at=None)
+
+
+@tracked()
+class Restriction(models.Model):
+    """A member who is not counted in 应到会, or whose right to vote is suspended, from a day to a day.
+
+    不计入应到会 needs the consent of the level above and a resolution of the branch meeting; until it is approved the
+    member stays in the number due, however absent. 中止 (选举工作条例 art. 5) is a fact and needs no approval by
+    the meeting, but is confirmed above as well.
+    """
+
+    class Ground(models.TextChoices):
+        ILLNESS = "illness", "患病不能表达意志"
+        ABROAD = "abroad", "自费出国（境）半年以上"
+        PRISON = "prison", "未受留党察看以上处分、正在服刑"
+        BEDRIDDEN = "bedridden", "年老体弱卧床不起、长年生病生活不能自理"
+        AWAY = "away", "工作调动、下派、蹲点、外出学习或工作半年以上，按规定应转未转组织关系"
+        RETURNED = "returned", "已回原籍长期居住的离退休党员，应转未转组织关系"
+        DETAINED = "detained", "被依法留置、逮捕，权利中止"
+
+    member = models.ForeignKey(Member, models.PROTECT, related_name="restrictions", verbose_name="党员")
+    ground = models.CharField("情形", max_length=12, choices=Ground)
+    since = models.DateField("自")
+    until = models.DateField("至", null=True, blank=True, help_text="最后一天")
+    resolved_on = models.DateField("党员大会通过日期", null=True, blank=True)
+    note = models.CharField("说明", max_length=200, blank=True)
+    asked_at = models.DateTimeField("上报时间", default=timezone.now)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="上报人"
+    )
+    approved_at = models.DateTimeField("上级同意时间", null=True, blank=True, editable=False)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="同意人",
+    )
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="上级批复"
+    )
+    refused_why = models.CharField("不同意的原因", max_length=200, blank=True)
+
+    objects = RestrictionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "不计入应到会和权利中止"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="restriction_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_at=None, decision=None)
+                | Q(approved_at__isnull=False, decision__isnull=False, refused_why=""),
+                name="restriction_approved_by_decision",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by=None) | Q(approved_at__isnull=False),
+                name="restriction_approved_at_with_approved_by",
+            ),
+            models.UniqueConstraint(
+                fields=["member"], condition=Q(until=None, refused_why=""), name="restriction_one_open"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.member} {self.get_ground_display()}"
+
+    @property
+    def organisation(self):
+        return self.member.branch
+
+
+class ExemptionQuerySet(Scoped, models.QuerySet):
+    see = "meetings.see"
+    organisation_lookup = "branch"
+
+    def touching(self, first, last):
+        """Those that cover a day from `first` to `last`, both included."""
+        return self.filter(Q(until=None) | Q(until__gte=first), since__lte=last)
+
+
+@tracked()
+class Exemption(models.Model):
+    """A branch excused from one kind of meeting from a day to a day, as the level above approved it."""
+
+    branch = models.ForeignKey(Organisation, models.PROTECT, related_name="exemptions", verbose_name="党支部")
+    kind = models.CharField("类型", max_length=20, choices=cadence.LABELS)
+    since = models.DateField("自")
+    until = models.DateField("至", null=True, blank=True, help_text="最后一天")
+    reason = models.CharField("原因", max_length=200)
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="+", verbose_name="批准")
+    approved_at = models.DateTimeField("批准登记时间", default=timezone.now)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="批准登记人"
+    )
+
+    objects = ExemptionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "免开"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="exemption_in_order"
+            ),
+            models.UniqueConstraint(fields=["branch", "kind", "since"], name="exemption_once"),
+        ]
+        indexes = [models.Index(fields=["since", "until"], name="exemption_days")]
+
+    def __str__(self):
+        return f"{self.branch} {cadence.LABELS[self.kind]}免开"
+
+    @property
+    def organisation(self):
+        return self.branch

@@ -1,0 +1,102 @@
+"""What a meeting deals with, and what it leaves to be done."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from branches.scope import Scoped
+from core.history import tracked
+from meetings.models.meeting import Meeting
+from members.models import Member
+
+
+class ActionItemQuerySet(Scoped, models.QuerySet):
+    see = "meetings.see"
+    organisation_lookup = "meeting__branch"
+    group_lookup = "meeting__group"
+
+    def still_open(self):
+        return self.filter(done_at=None, dropped_why="")
+
+    def overdue_on(self, day):
+        return self.still_open().filter(due_on__lt=day)
+
+    def for_list(self):
+        """What is due first on top."""
+        return self.select_related("meeting__branch", "owner").order_by("due_on", "id")
+
+
+@tracked()
+class ActionItem(models.Model):
+    """What a meeting left to somebody by a day; it comes back on every agenda until it is done or dropped."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="actions", verbose_name="会议")
+    text = models.CharField("事项", max_length=200)
+    owner = models.ForeignKey(Member, models.PROTECT, related_name="action_items", verbose_name="责任人")
+    due_on = models.DateField("完成期限")
+    noted_at = models.DateTimeField("登记时间", default=timezone.now)
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
+    )
+    done_at = models.DateTimeField("办结时间", null=True, blank=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="办结人",
+    )
+    done_how = models.CharField("办理情况", max_length=200, blank=True)
+    dropped_why = models.CharField("不再办理的原因", max_length=200, blank=True)
+
+    objects = ActionItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "待办事项"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(done_by=None) | Q(done_at__isnull=False), name="action_item_done_at_with_done_by"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_on"], condition=Q(done_at=None, dropped_why=""), name="action_item_open"
+            )
+        ]
+
+    def __str__(self):
+        return self.text
+
+    @property
+    def organisation(self):
+        return self.meeting.branch
+
+    @property
+    def group_id(self):
+        return self.meeting.group_id
+
+
+@tracked()
+class AgendaItem(models.Model):
+    """One point of the agenda; `task` where it is an open item of an earlier meeting that put itself on it."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda", verbose_name="会议")
+    position = models.PositiveSmallIntegerField("顺序")
+    text = models.CharField("议题", max_length=200)
+    task = models.ForeignKey(
+        ActionItem, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="上次事项"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "议程"
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "task"], condition=Q(task__isnull=False), name="agenda_task_once"
+            )
+        ]
+
+    def __str__(self):
+        return self.text

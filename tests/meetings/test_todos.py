@@ -7,7 +7,7 @@ import pytest
 from branches import actions as branches
 from branches.models import PartyGroup
 from core.models import User
-from meetings import todos
+from meetings import facts, todos
 from meetings.actions import record_meeting
 from tests import factories
 
@@ -121,7 +121,7 @@ def test_others_get_no_such_line(world, who):
 
 
 def test_a_great_reach_is_counted_once_in_ten_minutes(world, monkeypatch, django_assert_num_queries):
-    monkeypatch.setattr(todos.facts, "CHUNK", 1)
+    monkeypatch.setattr(facts, "CHUNK", 1)
     user = fresh(world.zuzhibu)
     first = todos.branches_lacking(user, date(2026, 11, 21))
 

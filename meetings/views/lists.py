@@ -7,7 +7,7 @@ from django.forms import HiddenInput
 
 from branches.forms import DateInput
 from branches.models import Organisation
-from branches.scope import one_branch, reaches
+from branches.scope import one_branch
 from core.clock import today
 from core.pages import OWN, DetailPage, ListPage
 from meetings.cadence import LABELS
@@ -57,7 +57,6 @@ class MeetingList(ListPage):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             may_record=rules.has_perm("meetings.record", self.request.user),
-            sees_branches=bool(reaches(self.request.user, "meetings.see")),
             **kwargs,
         )
 

@@ -1,0 +1,39 @@
+"""The row of tabs on the list pages of the room, each shown to who may open it."""
+
+from typing import NamedTuple
+
+import rules
+from django.urls import reverse
+
+from branches.scope import reaches
+from core.pages import OWN
+
+
+class Tab(NamedTuple):
+    """One list page. `permission`: OWN for everybody signed in; wide: not for a 党小组长, whose right is over one group."""
+
+    title: str
+    route: str
+    permission: str
+    wide: bool = False
+
+
+TABS = (
+    Tab("会议", "meetings:list", "meetings.see"),
+    Tab("应开与已开", "meetings:matrix", "meetings.see", wide=True),
+)
+
+
+def tabs_for(user, here):
+    """The tabs `user` may open as {title, url, active}; `here` is the route of the page shown."""
+    return [
+        {"title": tab.title, "url": reverse(tab.route), "active": tab.route == here}
+        for tab in TABS
+        if _open_to(user, tab)
+    ]
+
+
+def _open_to(user, tab):
+    if tab.permission == OWN:
+        return True
+    return bool(reaches(user, tab.permission)) if tab.wide else rules.has_perm(tab.permission, user)

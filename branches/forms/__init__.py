@@ -1,6 +1,7 @@
 """Forms for organisations, their parts, terms and posts."""
 
 from branches.forms.fields import ActFields, DateInput, PaperFields
+from branches.forms.local_rules import LocalRuleForm
 from branches.forms.organisations import (
     DissolveForm,
     EndForm,
@@ -25,6 +26,7 @@ __all__ = [
     "FoundForm",
     "GroupForm",
     "GroupNameForm",
+    "LocalRuleForm",
     "MoveForm",
     "PaperFields",
     "PartForm",

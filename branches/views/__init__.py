@@ -3,6 +3,7 @@
 from branches.views.acts import BeginTerm, ChangeSetup, Dissolve, ExtendTerm, Found, Move, Rename
 from branches.views.detail import Detail, Posts
 from branches.views.health import Health
+from branches.views.local_rules import LocalRules, SetLocalRule
 from branches.views.parts import DissolveGroup, EndUnit, FoundGroup, RenameGroup, Units
 from branches.views.posts import Appoint, Relieve
 from branches.views.rights import (
@@ -31,6 +32,7 @@ __all__ = [
     "Found",
     "FoundGroup",
     "Health",
+    "LocalRules",
     "Move",
     "MyRights",
     "Posts",
@@ -41,6 +43,7 @@ __all__ = [
     "ResetPassword",
     "RightsOf",
     "Roles",
+    "SetLocalRule",
     "Tree",
     "Units",
     "WhoSees",

@@ -12,7 +12,7 @@ from core.copying import copy_in, copy_rows
 from core.fields import keyed_hash
 from core.pinyin import sort_key
 from members import codes
-from members.actions import derived
+from members.actions import bring_into_line, derived
 from members.identity import IdentityNumber
 from members.models import Member, Transfer
 from members.particulars import complaints, remarks
@@ -40,6 +40,7 @@ TAKEN = (
 TITLES = {name: Member._meta.get_field(name).verbose_name for name in TAKEN}
 WORDS = {name: dict(Member._meta.get_field(name).choices or ()) for name in TAKEN}
 HIDDEN = {"phone", "address"}
+AWAY = {"is_mobile", "mobile_to", "is_lost", "lost_since"}  # what the rows of 联系关怀 follow
 STANDING = {"branch", "category", "status"}  # a change of these begins a new stretch on the roster
 WHY = "花名册导入"
 
@@ -77,11 +78,23 @@ def _row(facts):
 
 
 def take(rows):
-    """Write judged rows: new people by COPY, changes in one statement. Returns counts."""
+    """Write judged rows: new people by COPY, changes in one statement; 联系关怀 follows. Returns counts."""
     known = [row for row in rows if row.found is not None]
     new = copy_in(Member, (_new(row.values) for row in rows if row.found is None))
     change(known)
+    if flagged := _flagged(rows):
+        bring_into_line(flagged, today())
     return {"新增": new, "更新": len(known)}
+
+
+def _flagged(rows):
+    """Primary keys of the members for whom these rows say anew whether they are away or lost; no query for none."""
+    keys = [row.found[0] for row in rows if row.found is not None and AWAY & set(row.found[1])]
+    new = [row for row in rows if row.found is None and (row.values["is_mobile"] or row.values["is_lost"])]
+    if new:
+        hashes = [keyed_hash(row.values["id_number"]) for row in new]
+        keys += Member.objects.filter(_one_of("id_hash", hashes)).values_list("pk", flat=True)
+    return keys
 
 
 def _new(values):

@@ -2,6 +2,7 @@
 
 from members.actions.arrivals import admit_from_outside, send_receipt
 from members.actions.care import (
+    bring_into_line,
     change_care,
     close_care,
     farewell_guest,
@@ -46,6 +47,7 @@ __all__ = [
     "admit",
     "admit_from_outside",
     "ask_correction",
+    "bring_into_line",
     "change_care",
     "check_branch",
     "close_care",

@@ -157,7 +157,12 @@ def _end(rows, on, why):
 
 @action
 def follow_flags(members, on, *, by):
-    """Open and close rows as the flags of `members` (a queryset or ids) say now: after an import, an edit, an entry.
+    """Open and close rows as the flags of `members` (a queryset or ids) say now: after an edit, an entry."""
+    return bring_into_line(members, on)
+
+
+def bring_into_line(members, on):
+    """What `follow_flags` does, inside an act that holds `members`. Returns how many rows were opened.
 
     A few queries however many members. Rows opened begin on `on`, for 失联 on the day that is known; rows whose flag
     fell end on `on`; where somebody is, and since when lost, is taken over from the record.

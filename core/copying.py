@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 
 PLAIN = (
@@ -29,15 +30,14 @@ def copy_in(model, rows):
 
 def copy_rows(table, fields, rows, defaults=None):
     """The same into any table with columns like `fields`; what a row lacks takes its default, or NULL."""
-    writers = [(f.attname, (defaults or {}).get(f.attname), _prepares(f)) for f in fields]
-    lines = _Lines(_line(row, writers) for row in rows)
+    line = _line_maker(fields, defaults or {})
     quote = connection.ops.quote_name
     columns = ", ".join(quote(field.column) for field in fields)
     with connection.cursor() as cursor:
         cursor.execute(
             "VALUES (1)"
         )  # COPY passes no wrapper: this one gives the transaction its history context
-        cursor.copy_expert(f"COPY {quote(table)} ({columns}) FROM STDIN", lines)
+        cursor.copy_expert(f"COPY {quote(table)} ({columns}) FROM STDIN", _Lines(map(line, rows)))
         return cursor.rowcount
 
 
@@ -55,31 +55,46 @@ class _Lines:
 
 def _prepares(field):
     """What turns a value of the field into one for the database; None where that changes nothing."""
-    if type(field) in PLAIN:
+    if type(field.base_field if isinstance(field, ArrayField) else field) in PLAIN:
         return None
     return lambda value: field.get_db_prep_save(value, connection)
 
 
-def _line(row, writers):
-    parts, nulls = [], 0
-    for name, default, prepare in writers:
-        value = row.get(name, default)
-        if prepare is not None:
-            value = prepare(value)
-        if value is None:
-            nulls += 1
-            parts.append(NULL)
-        elif type(value) is str:
-            parts.append(value)
-        else:
-            parts.append(_array(value) if isinstance(value, list) else str(value))
-    line = "\t".join(parts)
-    # hardly ever is there anything to escape: one look at the whole line instead of one at each value
-    if line.count("\t") >= len(parts) or line.count("\\") != nulls or "\n" in line or "\r" in line:
-        line = "\t".join(part if part is NULL else part.translate(_ESCAPED) for part in parts)
-    return line + "\n"
+def _line_maker(fields, defaults):
+    """What makes the line of a row."""
+    names = [field.attname for field in fields]
+    prepares = [(at, prepare) for at, field in enumerate(fields) if (prepare := _prepares(field))]
+    lacking = {name: defaults.get(name) for name in names}
+
+    def line(row):
+        full = lacking | row
+        values = [full[name] for name in names]
+        for at, prepare in prepares:
+            values[at] = prepare(values[at])
+        parts = [value if type(value) is str else _written(value) for value in values]
+        line = "\t".join(parts)
+        # hardly ever is there anything to escape: one look at the whole line instead of one at each value
+        if (
+            line.count("\t") >= len(parts)
+            or line.count("\\") != values.count(None)
+            or "\n" in line
+            or "\r" in line
+        ):
+            line = "\t".join(part if part is NULL else part.translate(_ESCAPED) for part in parts)
+        return line + "\n"
+
+    return line
+
+
+def _written(value):
+    """A value as text; what has to be escaped is left to the whole line."""
+    if value is None:
+        return NULL
+    return _array(value) if isinstance(value, list) else str(value)
 
 
 def _array(values):
-    quoted = (str(value).replace("\\", "\\\\").replace('"', '\\"') for value in values)
-    return "{" + ",".join(f'"{value}"' for value in quoted) + "}"
+    text = '","'.join(map(str, values))
+    if "\\" in text or text.count('"') > 2 * max(0, len(values) - 1):
+        text = '","'.join(str(value).replace("\\", "\\\\").replace('"', '\\"') for value in values)
+    return f'{{"{text}"}}' if values else "{}"

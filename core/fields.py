@@ -24,6 +24,12 @@ def _keys():
     return AESGCM(derive(b"encrypt")), derive(b"lookup")
 
 
+@cache
+def _keyed():
+    """The HMAC with its key worked in: a copy of it costs half of a new one."""
+    return hmac.new(_keys()[1], digestmod=hashlib.sha256)
+
+
 def encrypt(plain, bound_to):
     """Cipher text of a string; '' and None stay as they are (an empty cell is not a secret)."""
     if not plain:
@@ -46,16 +52,24 @@ def decrypt(stored, bound_to):
 
 def keyed_hash(value):
     """Hex HMAC of a normalised value, for equality look-ups and unique constraints. '' for empty."""
-    return hmac.new(_keys()[1], value.encode(), hashlib.sha256).hexdigest() if value else ""
+    if not value:
+        return ""
+    keyed = _keyed().copy()
+    keyed.update(value.encode())
+    return keyed.hexdigest()
+
+
+@cache
+def _binding(model, name):
+    # the history copies the cipher text as it lies, so its columns open under the name of the original
+    return f"{getattr(model, 'pgh_tracked_model', model)._meta.label_lower}.{name}"
 
 
 class EncryptedText(models.TextField):
     """A text stored encrypted. Cannot be filtered; keep a keyed hash beside it where it must be found."""
 
     def bound_to(self):
-        # the history copies the cipher text as it lies, so its columns open under the name of the original
-        model = getattr(self.model, "pgh_tracked_model", self.model)
-        return f"{model._meta.label_lower}.{self.name}"
+        return _binding(self.model, self.name)
 
     def get_prep_value(self, value):
         return encrypt(super().get_prep_value(value), self.bound_to())

@@ -82,4 +82,4 @@ def sort_key(name: str) -> str:
 @lru_cache(maxsize=8192)
 def initials(name: str) -> str:
     """The first letter of each syllable: 单田芳 is stf."""
-    return "".join(syllable[0] for syllable in syllables(name))
+    return "".join(syllable[0] for syllable in sort_key(name).split())

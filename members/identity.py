@@ -13,6 +13,8 @@ from core.cells import halfwidth
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
+_ZEROS = ord("0") * sum(_WEIGHTS)
+_PLAIN = re.compile(r"[0-9]{17}[0-9X]")  # written as it is stored: by far the most are
 MALE, FEMALE = "1", "2"  # GB/T 2261.1
 
 
@@ -24,7 +26,25 @@ def check_digit(first17: str) -> str:
     """The 18th character for the first 17 digits (GB 11643-1999: weighted sum mod 11)."""
     if not re.fullmatch(r"[0-9]{17}", first17):
         raise BadIdentity("身份证号前 17 位应当全是数字。")
-    return _CHECKS[sum(map(mul, map(int, first17), _WEIGHTS)) % 11]
+    return _check(first17)
+
+
+def _check(first17):
+    return _CHECKS[(sum(map(mul, first17.encode(), _WEIGHTS)) - _ZEROS) % 11]
+
+
+def _tidy(written):
+    """The 18 characters of a number, however written. Raises BadIdentity when there are others or not as many."""
+    number = re.sub(r"[\s-]", "", halfwidth(written)).upper()
+    if not number:
+        raise BadIdentity("没有填写身份证号。")
+    if re.fullmatch(r"[0-9]{15}", number):
+        raise BadIdentity("这是 15 位旧身份证号，请按现行证件填写 18 位号码。")
+    if not re.fullmatch(r"[0-9]*X?", number):
+        raise BadIdentity("身份证号只能是数字，最后一位可以是 X。")
+    if len(number) != 18:
+        raise BadIdentity(f"身份证号应为 18 位，现在是 {len(number)} 位。")
+    return number
 
 
 @dataclass(frozen=True)
@@ -42,20 +62,12 @@ class IdentityNumber:
         Raises BadIdentity for a wrong length (15 digits are named as the old kind), other characters, an
         impossible birth date, or a wrong check digit, whose right value is given.
         """
-        number = re.sub(r"[\s-]", "", halfwidth(written)).upper()
-        if not number:
-            raise BadIdentity("没有填写身份证号。")
-        if re.fullmatch(r"[0-9]{15}", number):
-            raise BadIdentity("这是 15 位旧身份证号，请按现行证件填写 18 位号码。")
-        if not re.fullmatch(r"[0-9]*X?", number):
-            raise BadIdentity("身份证号只能是数字，最后一位可以是 X。")
-        if len(number) != 18:
-            raise BadIdentity(f"身份证号应为 18 位，现在是 {len(number)} 位。")
+        number = written if _PLAIN.fullmatch(written) else _tidy(written)
         try:
             born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
         except ValueError as error:
             raise BadIdentity("身份证号中的出生日期不存在。") from error
-        expected = check_digit(number[:17])
+        expected = _check(number[:17])
         if number[17] != expected:
             raise BadIdentity(f"身份证号校验码不对，最后一位应为 {expected}，请核对。")
         return cls(number, born, MALE if int(number[16]) % 2 else FEMALE)

@@ -17,6 +17,8 @@ ADULT = 18  # 发展党员工作细则 第5条
 
 def tidy_phone(written):
     """A phone number without the spaces, hyphens and +86 people put into mobiles. Raises ValueError."""
+    if MOBILE.fullmatch(written):
+        return written
     plain = re.sub(r"[\s()]", "", written)
     mobile = re.sub(r"^(\+?86)?-?", "", plain).replace("-", "") if not plain.startswith("0") else plain
     if MOBILE.fullmatch(mobile):

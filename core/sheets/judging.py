@@ -91,17 +91,20 @@ class Reader:
         cells, values = row.cells, row.values
         values.update(self.nothing)
         for column, name, memory in self.columns:
-            if name not in cells and not column.required:
+            if name in cells:
+                raw = cells[name]
+            elif column.required:
+                raw = ""
+            else:
                 continue
-            raw = cells.get(name, "")
-            if memory is not None and type(raw) is str:
-                found = memory.get(raw)
-                if found is None:
-                    found = self.understand(column, raw)
-                    if len(memory) < MEMORY:
-                        memory[raw] = found
+            if memory is None or type(raw) is not str:
+                found = self.understand(column, raw)
+            elif raw in memory:
+                found = memory[raw]
             else:
                 found = self.understand(column, raw)
+                if len(memory) < MEMORY:
+                    memory[raw] = found
             values[name], note, problem = found
             if note:
                 row.notes.append(f"{column.title}：{note}")

@@ -5,7 +5,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from itertools import chain, islice
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -56,7 +56,7 @@ def blank(line):
 
 def storable(cell):
     """A cell as it can be kept as JSON: days as ISO text, other times of a sheet as text."""
-    if isinstance(cell, date | datetime):
+    if isinstance(cell, date):  # and datetime
         return cell.isoformat()[:10]
     return str(cell) if isinstance(cell, time | timedelta) else cell
 

@@ -1,6 +1,7 @@
 """Admitting a member, correcting what is known of one, opening an account."""
 
 import re
+from functools import lru_cache
 from uuid import uuid4
 
 from django.db import IntegrityError, transaction
@@ -57,10 +58,22 @@ def tails_of(id_number, phone):
     The whole phone number stands there once more behind a p, so that two records with one phone can be told from
     two whose numbers merely end alike (see members.duplicates).
     """
-    digits = "".join(c for c in phone or "" if c.isdigit())
-    ends = [(id_number or "")[-4:], (id_number or "")[-6:], digits[-4:], digits]
-    whole = {"p" + keyed_hash(digits)[:15]} if len(digits) >= 7 else set()
-    return sorted({tail_key(end) for end in ends if len(end) >= 4} | whole)
+    phone = phone or ""
+    digits = phone if phone.isdigit() else "".join(c for c in phone if c.isdigit())
+    number = id_number or ""
+    keys = {_key_of_four(end) for end in (number[-4:], digits[-4:]) if len(end) == 4}
+    if len(number) > 4:
+        keys.add(tail_key(number[-6:]))
+    if len(digits) >= 4:
+        keys.add(whole := tail_key(digits))
+        if len(digits) >= 7:
+            keys.add("p" + whole[:15])
+    return sorted(keys)
+
+
+@lru_cache(maxsize=20_000)  # a sheet of a hundred thousand has no more; four characters tell of nobody
+def _key_of_four(end):
+    return tail_key(end)
 
 
 def derived(facts):

@@ -1,12 +1,15 @@
 """COPY writes what was meant, however odd the text."""
 
 import pytest
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection
+from django.db.models import TextField
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from core.copying import copy_in
+from core.copying import copy_in, copy_rows
 from core.models import Notice
 from tests import factories
 
@@ -42,3 +45,18 @@ class AnyText(TestCase):
         )
 
         assert list(Notice.objects.order_by("id").values_list("body", flat=True)) == texts
+
+
+@pytest.mark.parametrize(
+    "values", [[], [""], ["a", "b"], ['a"b', "c\\d"], ['x","y'], ["{1}", "NULL", "逗，号,"], ["a\tb\n"]]
+)
+def test_arrays_come_back_as_they_went(db, values):
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE arrays (name text, words text[]) ON COMMIT DROP")
+        fields = [TextField(name="name"), ArrayField(TextField(), name="words")]
+        for field in fields:
+            field.set_attributes_from_name(field.name)
+        copy_rows("arrays", fields, [{"name": "\\N", "words": values}, {}])
+        cursor.execute("SELECT name, words FROM arrays")
+
+        assert cursor.fetchall() == [("\\N", values), (None, None)]

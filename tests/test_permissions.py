@@ -98,6 +98,13 @@ TABLE = [
     ("branches:found_group", lambda w: {"pk": w.first.pk}, "get", SECRETARY_AND_ABOVE),
     ("branches:rename_group", lambda w: {"pk": w.group.pk}, "get", SECRETARY_AND_ABOVE),
     ("branches:dissolve_group", lambda w: {"pk": w.group.pk}, "get", SECRETARY_AND_ABOVE),
+    ("branches:local_rules", lambda w: {"pk": w.first.pk}, "get", SECRETARY_AND_ABOVE),
+    (
+        "branches:set_rule",
+        lambda w: {"pk": w.first.pk, "key": "meetings.record_within_days"},
+        "get",
+        ONLY_ABOVE,
+    ),
     ("branches:units", lambda w: {"pk": w.first.pk}, "get", ONLY_ABOVE),
     ("branches:end_unit", lambda w: {"pk": w.unit.pk}, "get", ONLY_ABOVE),
     ("branches:appoint", lambda w: {"pk": w.first.pk}, "get", (200, 403, 404, 404, 404, 404, 404, 302)),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from members.transfer_rules import months_after
+from branches.setup import months_after
 
 MOBILE, LOST, ABROAD, FRAIL, HARDSHIP = "mobile", "lost", "abroad", "frail", "hardship"
 NAMES = {MOBILE: "流动", LOST: "失联", ABROAD: "出国（境）", FRAIL: "年老体弱", HARDSHIP: "生活困难"}

@@ -6,10 +6,10 @@ from django.db.models import Q
 from django.urls import reverse
 
 from branches.scope import reaches
+from branches.setup import months_after
 from core.todo import LIMIT, Todo, actionable_by
 from members import care_rules
 from members.models import Care, Member, Standing
-from members.transfer_rules import months_after
 
 Kind = Care.Kind
 AHEAD_DAYS = 7  # a contact is on the desk this long before it is due

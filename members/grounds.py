@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from branches.setup import months_after
 from members.care_rules import ABROAD_YEARS, LOST_MONTHS, STOPPED_YEARS
 from members.probation import years_after
-from members.transfer_rules import months_after
 
 STOPPING = (
     ("settled", "因私出国并在国外长期定居"),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db.models import Q
 
+from branches.setup import months_after
 from core.actions import tell
 from core.clock import today
 from core.jobs import job
@@ -11,7 +12,7 @@ from core.models import Notice
 from members.actions import merging
 from members.models import Care, Transfer
 from members.notices import keepers_of, notices
-from members.transfer_rules import expired, limits_on, months_after, receipt_due
+from members.transfer_rules import RECEIPT_MONTHS, expired, receipt_due
 from members.transfer_todos import said_of, wanting
 
 CHUNK = 1000
@@ -46,7 +47,7 @@ def remind(day=None):
 
 
 def _letters(on):
-    owing_since = months_after(on + timedelta(days=RECEIPT_DAYS), -limits_on(on).receipt_months)
+    owing_since = months_after(on + timedelta(days=RECEIPT_DAYS), -RECEIPT_MONTHS)
     owing = Q(way=Transfer.Way.IN, state="received", receipt_on=None, received_on__lte=owing_since)
     rows = Transfer.objects.filter(Q(state="open") & wanting(on) | owing)
     return rows.select_related("member", "from_branch", "to_branch")

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from members.transfer_rules import months_after
+from branches.setup import months_after
 
 APPLY_WITHIN_DAYS = 7  # 转正申请 is handed in within the week before the end
 

@@ -2,14 +2,14 @@
 
 Sources: 《中国共产党党员教育管理工作条例》(2019, 教育管理条例) 第25条; 组通字〔2015〕33号 第一、四、六条, written for
 graduates and followed here for everybody, as nothing else gives a number. How long a letter holds is contested
-between sources: the longest is a dated setting, by default three months. Months are natural months.
+between sources and a local rule (members.local_rules). Months are natural months.
 """
 
-import calendar
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from branches.setup import months_after
 
 REASONS = (
     "工作单位变动",
@@ -23,42 +23,19 @@ REASONS = (
 EXPIRES_SOON_DAYS = 7
 
 
-@dataclass(frozen=True)
-class Limits:
-    """What held from `since`: months a letter is valid at most and days it is given unless somebody says otherwise,
-    months until the receipt is due, months in which an expired letter may be written anew."""
-
-    since: date
-    valid_months: int = 3
-    valid_days: int = 30
-    receipt_months: int = 1
-    reissue_months: int = 6
+RECEIPT_MONTHS = 1
+REISSUE_MONTHS = 6
+VALID_DAYS, VALID_MONTHS = 30, 3  # where no local rule (members.local_rules) says otherwise
 
 
-LIMITS = (Limits(date(1949, 10, 1)),)  # a local rule is one more line, with the day it began
+def usual_validity(issued_on: date, days: int = VALID_DAYS) -> date:
+    """The last day of a letter about which nothing else was said, so many days after its day."""
+    return issued_on + timedelta(days=days)
 
 
-def limits_on(day: date, table: Iterable[Limits] = LIMITS) -> Limits:
-    """The limits in force on `day`: the latest line begun by then, the first for a day before them all."""
-    lines = sorted(table, key=lambda line: line.since)
-    return next((line for line in reversed(lines) if line.since <= day), lines[0])
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day `months` natural months later (earlier, if negative), or the last day of that month."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def usual_validity(issued_on: date) -> date:
-    """The last day of a letter nobody said anything about (default 30 days)."""
-    return issued_on + timedelta(days=limits_on(issued_on).valid_days)
-
-
-def longest_validity(issued_on: date) -> date:
-    """The latest last day a letter may be given (contested; default three months)."""
-    return months_after(issued_on, limits_on(issued_on).valid_months)
+def longest_validity(issued_on: date, months: int = VALID_MONTHS) -> date:
+    """The latest last day a letter may be given, so many natural months after its day (contested between sources)."""
+    return months_after(issued_on, months)
 
 
 def days_valid(issued_on: date, valid_until: date) -> int:
@@ -66,15 +43,16 @@ def days_valid(issued_on: date, valid_until: date) -> int:
     return (valid_until - issued_on).days
 
 
-def letter_complaints(issued_on: date, valid_until: date, today: date) -> Iterable[tuple[str, str]]:
-    """What cannot be about the days of a letter: pairs (field, Chinese sentence)."""
+def letter_complaints(
+    issued_on: date, valid_until: date, today: date, months: int = VALID_MONTHS
+) -> Iterable[tuple[str, str]]:
+    """What cannot be about the days of a letter that holds `months` at most: pairs (field, Chinese sentence)."""
     if issued_on > today:
         yield "issued_on", f"开具日期 {issued_on} 在今天之后。"
     if valid_until < issued_on:
         yield "valid_until", "有效期的最后一天早于开具日期。"
-    longest = longest_validity(issued_on)
+    longest = longest_validity(issued_on, months)
     if valid_until > longest:
-        months = limits_on(issued_on).valid_months
         yield "valid_until", f"介绍信有效期最长 {months} 个月，最晚到 {longest}。"
 
 
@@ -93,7 +71,7 @@ def receipt_due(day: date) -> date:
 
     day: when the receiving side got the letter; the sending side, which cannot know, asks from the day of issue.
     """
-    return months_after(day, limits_on(day).receipt_months)
+    return months_after(day, RECEIPT_MONTHS)
 
 
 def reissue_until(first_issued_on: date) -> date:
@@ -101,7 +79,7 @@ def reissue_until(first_issued_on: date) -> date:
 
     first_issued_on: the day of the first letter of this transfer, not of one already written anew.
     """
-    return months_after(first_issued_on, limits_on(first_issued_on).reissue_months)
+    return months_after(first_issued_on, REISSUE_MONTHS)
 
 
 def why_not_reissued(first_issued_on: date, valid_until: date, today: date) -> str:
@@ -111,7 +89,7 @@ def why_not_reissued(first_issued_on: date, valid_until: date, today: date) -> s
     last = reissue_until(first_issued_on)
     if today > last:
         return (
-            f"自转出之日起超过 {limits_on(first_issued_on).reissue_months} 个月（{last} 止），不能再凭原件重开；"
+            f"自转出之日起超过 {REISSUE_MONTHS} 个月（{last} 止），不能再凭原件重开；"
             "请撤回后查明原因，无正当理由的按规定处理（组通字〔2015〕33号第一、六条）。"
         )
     return ""

@@ -10,9 +10,10 @@ from django.db.models import Min, Q
 from django.urls import reverse
 
 from branches.scope import reaches
+from branches.setup import months_after
 from core.todo import LIMIT, Todo, actionable_by
 from members.models import Transfer
-from members.transfer_rules import EXPIRES_SOON_DAYS, expired, limits_on, months_after, receipt_due
+from members.transfer_rules import EXPIRES_SOON_DAYS, RECEIPT_MONTHS, expired, receipt_due
 
 Way = Transfer.Way
 
@@ -28,7 +29,7 @@ def _list_of(tab):
 
 def wanting(today):
     """Which open letters the origin must see to: about to run out, past it, or unanswered from outside for a month."""
-    asked_by = months_after(today, -limits_on(today).receipt_months)
+    asked_by = months_after(today, -RECEIPT_MONTHS)
     return Q(valid_until__lte=today + timedelta(days=EXPIRES_SOON_DAYS)) | Q(
         way=Way.OUT, issued_on__lt=asked_by
     )
@@ -99,7 +100,7 @@ def receipts_to_send(user, today):
             due_on=receipt_due(transfer.received_on),
         )
     if below:
-        late = owing.filter(received_on__lt=months_after(today, -limits_on(today).receipt_months))
+        late = owing.filter(received_on__lt=months_after(today, -RECEIPT_MONTHS))
         yield from _in_one_line(
             late.arriving(below), "份回执逾期没有寄回，督促支部寄回", None, _list_of("outside"),
             "接收后一个月内寄回回执（组通字〔2015〕33号第四条）。",

@@ -37,6 +37,7 @@ from members.actions.transfers import (
     record_receipt,
     refuse,
     reissue,
+    usual_validity,
     withdraw,
 )
 
@@ -71,6 +72,7 @@ __all__ = [
     "settle_cares",
     "tails_of",
     "update_member",
+    "usual_validity",
     "welcome_guest",
     "withdraw",
     "withdraw_correction",

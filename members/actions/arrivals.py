@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from branches.local_rules import value_at
 from branches.scope import may
 from core.acts import action
 from core.clock import month_of, today
@@ -11,6 +12,7 @@ from members import transfer_rules
 from members.actions.member import EDITABLE, admit, check_branch, update_member
 from members.actions.transfers import check_letter, lock_organisations
 from members.identity import IdentityNumber
+from members.local_rules import LETTER_MONTHS
 from members.models import Member, Transfer
 
 Way, State = Transfer.Way, Transfer.State
@@ -28,8 +30,9 @@ def admit_from_outside(
     membership ended for good, or a letter whose days do not fit.
     """
     branch = lock_organisations(values["branch"].pk)[values["branch"].pk]
-    valid_until = valid_until or transfer_rules.longest_validity(issued_on)
-    check_letter(issued_on, valid_until)
+    longest = value_at(LETTER_MONTHS.key, branch, issued_on)
+    valid_until = valid_until or transfer_rules.longest_validity(issued_on, longest)
+    check_letter(branch, issued_on, valid_until)
     if not issued_on <= received_on <= today():
         raise Refused("接收日期应在开具日期之后、今天之前。", field="received_on")
     if transfer_rules.expired(valid_until, received_on):

@@ -6,6 +6,7 @@ once are told one after the other, and closing a branch or moving a member waits
 
 from django.utils import timezone
 
+from branches.local_rules import value_at
 from branches.models import Organisation, Post
 from branches.roles import BY_CODE
 from branches.scope import may
@@ -15,6 +16,7 @@ from core.errors import Refused
 from members import transfer_rules
 from members.actions.care import settle_cares
 from members.actions.member import check_branch
+from members.local_rules import LETTER_DAYS, LETTER_MONTHS
 from members.models import Member, Transfer
 from members.notices import tell_ends
 
@@ -120,9 +122,15 @@ def _number_of(branch, number, issued_on, apart_from=None):
     return number
 
 
-def check_letter(issued_on, valid_until):
-    """Raises Refused with the field when the days of a letter cannot be."""
-    for field, sentence in transfer_rules.letter_complaints(issued_on, valid_until, today()):
+def usual_validity(branch, issued_on):
+    """The last day of a letter of `branch` about which nothing else was said."""
+    return transfer_rules.usual_validity(issued_on, value_at(LETTER_DAYS.key, branch, issued_on))
+
+
+def check_letter(branch, issued_on, valid_until):
+    """Raises Refused with the field when the days of a letter cannot be under the rule of `branch`."""
+    months = value_at(LETTER_MONTHS.key, branch, issued_on)
+    for field, sentence in transfer_rules.letter_complaints(issued_on, valid_until, today(), months):
         raise Refused(sentence, field=field)
 
 
@@ -140,14 +148,14 @@ def issue(
     if (to_branch is None) == (not to_name.strip()):
         raise Refused("请选系统内的党支部，或者填写系统外的党组织名称，二选一。", field="to_branch")
     issued_on = issued_on or today()
-    valid_until = valid_until or transfer_rules.usual_validity(issued_on)
-    check_letter(issued_on, valid_until)
     branch_id = Member.objects.values_list("branch", flat=True).get(pk=member.pk)
     organisations = lock_organisations(branch_id, to_branch and to_branch.pk)
     member = Member.objects.select_for_update().get(pk=member.pk)
     origin = organisations.get(member.branch_id)
     if origin is None:
         raise Refused(f"{member}刚刚换了支部，请重新打开页面再办。")
+    valid_until = valid_until or usual_validity(origin, issued_on)
+    check_letter(origin, issued_on, valid_until)
     _check_movable(member)
     if to_branch is not None:
         to_branch = organisations[to_branch.pk]
@@ -188,7 +196,7 @@ def _check_received(transfer, on, field):
     if transfer_rules.expired(transfer.valid_until, on):
         raise Refused(
             f"介绍信有效期到 {transfer.valid_until}，已经过期，请{transfer.from_branch}重开"
-            f"（自转出之日起 {transfer_rules.limits_on(transfer.issued_on).reissue_months} 个月内可以重开）。",
+            f"（自转出之日起 {transfer_rules.REISSUE_MONTHS} 个月内可以重开）。",
             field=field,
         )
 
@@ -280,11 +288,11 @@ def reissue(transfer, *, number="", issued_on=None, valid_until=None, by):
     The old one is closed as withdrawn and stays on record; everything else is taken over.
     """
     issued_on = issued_on or today()
-    valid_until = valid_until or transfer_rules.usual_validity(issued_on)
     old = _locked(transfer)
-    if why_not := transfer_rules.why_not_reissued(old.first_issued_on, old.valid_until, issued_on):
+    valid_until = valid_until or usual_validity(old.from_branch, issued_on)
+    if why_not := transfer_rules.why_not_reissued(old.first_issued_on, old.valid_until, today()):
         raise Refused(why_not)
-    check_letter(issued_on, valid_until)
+    check_letter(old.from_branch, issued_on, valid_until)
     if old.to_branch is not None:
         check_branch(old.to_branch)
     number = _number_of(old.from_branch, number, issued_on)

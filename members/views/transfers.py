@@ -14,7 +14,7 @@ from core.clock import month_of, today
 from core.export import download
 from core.models import AccessLog
 from core.pages import ActPage, DetailPage, ListPage, Permitted
-from members import actions, transfer_rules
+from members import actions
 from members.exports import TransferResource
 from members.forms import transfers as forms
 from members.letters import DOCX, letter_of
@@ -126,7 +126,7 @@ class IssueTransfer(ActPage):
         last = Transfer.objects.filter(from_branch=self.row.branch_id).order_by("-issued_on", "-id").first()
         return {
             "issued_on": now,
-            "valid_until": transfer_rules.usual_validity(now),
+            "valid_until": actions.usual_validity(self.row.branch, now),
             "from_contact": last.from_contact if last else "",
             "from_address": last.from_address if last else "",
         } | self.dues_paid()
@@ -213,7 +213,7 @@ class ReissueTransfer(OneTransfer, ActPage):
     button = "重开"
 
     def get_initial(self):
-        return {"issued_on": today(), "valid_until": transfer_rules.usual_validity(today())}
+        return {"issued_on": today(), "valid_until": actions.usual_validity(self.row.from_branch, today())}
 
     def act(self, form):
         self.made = actions.reissue(self.row, by=self.request.user, **form.cleaned_data)

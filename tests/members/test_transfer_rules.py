@@ -39,11 +39,10 @@ def test_a_letter_holds_three_months_at_most(issued, until, field):
     assert [f for f, _ in rules.letter_complaints(issued, until, TODAY)] == ([field] if field else [])
 
 
-def test_a_local_rule_holds_from_its_day():
-    table = (rules.Limits(date(1949, 10, 1)), rules.Limits(date(2026, 1, 1), valid_months=1))
-
-    assert rules.limits_on(date(2025, 12, 31), table).valid_months == 3
-    assert rules.limits_on(date(2026, 1, 1), table).valid_months == 1
+def test_a_local_rule_makes_it_shorter():
+    assert not list(rules.letter_complaints(TODAY, date(2026, 12, 20), TODAY, months=1))
+    assert list(rules.letter_complaints(TODAY, date(2026, 12, 21), TODAY, months=1))
+    assert rules.usual_validity(TODAY, days=10) == date(2026, 11, 30)
 
 
 def test_the_last_day_still_holds():

@@ -20,10 +20,15 @@ class Paper:
 
 
 @action
-def write_down(paper, organisation, matter, *, by):
-    """The typed-in Decision of `paper` about `matter` of `organisation`. Refused for a day to come."""
+def write_down(paper, organisation, matter, on=None, *, by):
+    """The typed-in Decision of `paper` about `matter` of `organisation`.
+
+    `on`: the day from which the act decided holds. Refused for a paper dated after it, or after today.
+    """
     if paper.decided_on > today():
         raise Refused("决定日期不能晚于今天。", field="decided_on")
+    if on is not None and paper.decided_on > on:
+        raise Refused("批复（决定）日期晚于生效日期，请核对。", field="decided_on")
     return Decision.objects.create(
         organisation=organisation,
         matter=matter,

@@ -143,8 +143,6 @@ def _check_unchanged_below(organisation, on):
 
 
 def _record(kind, organisation, on, reason, paper, other=None, details="", *, by):
-    if paper.decided_on > on:
-        raise Refused("批复（决定）日期晚于生效日期，请核对。", field="decided_on")
     kind = Reorganisation.Kind(kind)
-    decision = write_down(paper, organisation, f"{kind.label}：{organisation.short_name}"[:100], by=by)
+    decision = write_down(paper, organisation, f"{kind.label}：{organisation.short_name}"[:100], on, by=by)
     return record(kind, organisation, on, reason, decision, other, details[:300], by=by)

@@ -99,7 +99,7 @@ def merge_branches(branch, into, on, reason, paper=None, *, by):
     number = _move(members, into, on, f"{branch}并入{into}")
     raise_objections("close", branch, on, field="on")
     close(branch, on, by=by)
-    decision = paper and write_down(paper, into, f"{branch}并入{into}"[:100], by=by)
+    decision = paper and write_down(paper, into, f"{branch}并入{into}"[:100], on, by=by)
     record(
         Act.MERGE, branch, on, reason, decision=decision, other=into, details=f"{number} 名党员转入", by=by
     )
@@ -134,7 +134,7 @@ def split_branch(branch, name, members, on, reason, paper=None, *, field="", by)
     parent = Organisation.objects.get_ancestors(branch).last()
     made = found(name, Kind.BRANCH, on, parent=parent, field=field or branch.field, by=by)
     number = _move(chosen, made, on, f"从{branch}分设")
-    decision = paper and write_down(paper, branch, f"从{branch}分设{made}"[:100], by=by)
+    decision = paper and write_down(paper, branch, f"从{branch}分设{made}"[:100], on, by=by)
     record(
         Act.SPLIT, made, on, reason, decision=decision, other=branch, details=f"{number} 名党员编入", by=by
     )
@@ -171,7 +171,7 @@ def upgrade(organisation, kind, name, on, reason, paper=None, *, branch_name="",
     if people:
         made = found(branch_name, Kind.BRANCH, on, parent=organisation, field=field, by=by)
         _move(members, made, on, f"{organisation}升格")
-    decision = paper and write_down(paper, organisation, f"升格为{Kind(kind).label}", by=by)
+    decision = paper and write_down(paper, organisation, f"升格为{Kind(kind).label}", on, by=by)
     details = f"{people} 名党员编入{made}" if made else ""
     record(Act.UPGRADE, organisation, on, reason, decision=decision, details=details, by=by)
     return made

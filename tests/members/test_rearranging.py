@@ -272,3 +272,31 @@ def test_an_upgraded_branch_is_found_by_its_new_name(world):
 
     row = Organisation.objects.get(pk=world.first.pk)
     assert (row.pinyin, row.initials) == search_keys(row.short_name)
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 2), date(2026, 11, 21)])
+def test_a_paper_later_than_the_day_is_refused(world, day):
+    paper = Paper("中共示例市某局机关委员会", day)
+
+    for act in (
+        lambda: rearranging.merge_branches(
+            world.first, world.second, ON, "人数减少", paper, by=world.zuzhibu
+        ),
+        lambda: rearranging.split_branch(
+            world.first, "中共示例市某局新支部", [world.he.pk], ON, "人数多", paper, by=world.zuzhibu
+        ),
+        lambda: rearranging.upgrade(
+            world.first,
+            "general_branch",
+            "中共示例市某局总支部",
+            ON,
+            "人数多",
+            paper,
+            branch_name="中共示例市某局总支部第一支部",
+            by=world.zuzhibu,
+        ),
+    ):
+        said = refused(act)
+        assert said.field == "decided_on", said.message
+
+    assert not Reorganisation.objects.exists()

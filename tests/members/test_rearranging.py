@@ -276,7 +276,7 @@ def test_an_upgraded_branch_is_found_by_its_new_name(world):
 
 @pytest.mark.parametrize("day", [date(2026, 11, 2), date(2026, 11, 21)])
 def test_a_paper_later_than_the_day_is_refused(world, day):
-    paper = Paper("中共示例市某局机关委员会", day)
+    paper, before = Paper("中共示例市某局机关委员会", day), Reorganisation.objects.count()
 
     for act in (
         lambda: rearranging.merge_branches(
@@ -299,4 +299,4 @@ def test_a_paper_later_than_the_day_is_refused(world, day):
         said = refused(act)
         assert said.field == "decided_on", said.message
 
-    assert not Reorganisation.objects.exists()
+    assert Reorganisation.objects.count() == before

@@ -2,13 +2,16 @@
 
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
+from branches.local_rules import value_at
 from branches.models import Post
 from branches.roles import COMMITTEE
 from core.errors import Refused
 from meetings import quorum
 from meetings.cadence import LABELS, Kind
+from meetings.local_rules import HALF_COUNTS
+from meetings.models import Restriction
 from members.models import Care, Member, Penalty
 
 # Each of these has its own people; 组织生活会 alone may be held as any of them (条例 art. 17).
@@ -16,11 +19,13 @@ WHOLE_BRANCH = (Kind.BRANCH_MEETING, Kind.LECTURE, Kind.THEME_DAY, Kind.APPRAISA
 
 
 class Due(NamedTuple):
-    """One person due: the standing of that day and whether attendance is asked of them at all."""
+    """One person due: the standing of that day, whether attendance is asked of them at all, and the id of the
+    Restriction by which they are not counted or may not vote."""
 
     member: Member
     standing: str
     exempt: bool
+    restriction: int | None = None
 
 
 def roster_for(branch, kinds, group, held_on):
@@ -29,7 +34,8 @@ def roster_for(branch, kinds, group, held_on):
     The whole branch, the committee (条例 art. 12) or one party group (art. 13). Without kinds: the whole branch.
     Raises Refused for kinds that cannot be one meeting, a group missing or of another branch, and a branch
     that had no committee on that day. A committee member without a member record would be missing from the
-    number due and make a quorum of too few (art. 12), so that is refused too.
+    number due and make a quorum of too few (art. 12), so that is refused too. 不计入应到会 and 权利中止 stand as
+    approved by that day. One query.
     """
     check_together(kinds)
     members = Member.objects.enrolled_on(held_on, None if Kind.COMMITTEE in kinds else branch)
@@ -42,8 +48,14 @@ def roster_for(branch, kinds, group, held_on):
     watched = Exists(Penalty.objects.without_vote(held_on).filter(member=OuterRef("pk")))
     # 教育管理条例 art. 23: nobody insists on the presence of the frail, as of the day of the meeting
     frail = Exists(Care.objects.on(held_on).filter(kind=Care.Kind.FRAIL, member=OuterRef("pk")))
-    members = members.annotate(watched=watched, exempt_then=frail).order_by("pinyin", "id")
-    due = [Due(m, standing_of(m), m.exempt_then) for m in members]
+    restricted = Restriction.objects.acting(branch, held_on).filter(member=OuterRef("pk"))
+    members = members.annotate(
+        watched=watched,
+        exempt_then=frail,
+        restriction_then=Subquery(restricted.values("pk")[:1]),
+        ground_then=Subquery(restricted.values("ground")[:1]),
+    ).order_by("pinyin", "id")
+    due = [Due(m, standing_of(m), m.exempt_then, m.restriction_then) for m in members]
     if Kind.COMMITTEE in kinds and (names := left_out(branch, held_on)):
         raise Refused(
             f"委员{'、'.join(names)}还没有关联党员档案，应到会委员会少算；请上级组织部门先在“党员”里关联账号，再登记支委会。",
@@ -79,7 +91,11 @@ def left_out(branch, day):
 
 
 def standing_of(member):
-    """有表决权 or 预备党员 by the category of that day (`category_then`), or 留党察看 on it (`watched`)."""
+    """有表决权 or 预备党员 by the category of that day (`category_then`), 留党察看 on it (`watched`), or what an
+    approved Restriction says (`ground_then`): 不计入应到会, or 权利中止 (选举工作条例 art. 5)."""
+    if member.ground_then:
+        suspends = member.ground_then == Restriction.Ground.DETAINED
+        return quorum.Standing.SUSPENDED if suspends else quorum.Standing.EXCLUDED
     if member.watched:
         return quorum.Standing.WATCHED
     if member.category_then == Member.Category.PROBATIONARY:
@@ -99,7 +115,12 @@ def counted(lines):
     return quorum.counts(quorum.Attendee(standing, present, approved=True) for standing, present in lines)
 
 
-def quorum_of(kinds, counts):
-    """The quorum.Quorum of a meeting, or None where none is asked."""
+def half_counts(branch, day):
+    """Whether exactly half present is enough for a meeting of `branch` on `day`, by the rule of the place. One query."""
+    return value_at(HALF_COUNTS.key, branch, day) == "yes"
+
+
+def quorum_of(kinds, counts, branch, day):
+    """The quorum.Quorum of a meeting of `branch` on `day`, or None where none is asked. One query where one is."""
     kind = quorum_kind(kinds)
-    return quorum.quorum(kind, counts.entitled, counts.present) if kind else None
+    return quorum.quorum(kind, counts.entitled, counts.present, half_counts(branch, day)) if kind else None

@@ -21,6 +21,7 @@ class Tab(NamedTuple):
 TABS = (
     Tab("会议", "meetings:list", "meetings.see"),
     Tab("应开与已开", "meetings:matrix", "meetings.see", wide=True),
+    Tab("不计入应到会", "meetings:restrictions", "meetings.see"),
 )
 
 

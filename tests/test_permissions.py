@@ -19,6 +19,7 @@ from branches.models import PartyGroup, Post, Unit
 from core.models import ImportBatch, ImportBlock
 from dues import actions as dues
 from dues.models import Bill, Payment, Quota
+from meetings import actions as meetings
 from meetings.actions import record_meeting
 from members import actions as members
 from members.actions import conduct, standing
@@ -47,6 +48,7 @@ CARERS = (
     302,
 )  # the branch, the branch where the member is, who keeps in touch
 ONLY_ACCOUNTS = (200, 404, 404, 404, 403, 404, 404, 302)
+RECORDERS_CLICK = (403, 302, 404, 404, 404, 404, 404, 302)
 OCTOBER = date(2026, 10, 1)
 
 # (route, kwargs from the world, method, outcomes in the order of CAST)
@@ -180,6 +182,12 @@ TABLE = [
     ("meetings:matrix", None, "get", POSTS_OF_BRANCHES),
     ("meetings:mine", None, "get", ALL_IN),
     ("meetings:detail", lambda w: {"pk": w.meeting.pk}, "get", SECRETARY_AND_ABOVE),
+    ("meetings:restrictions", None, "get", POSTS_OF_BRANCHES),
+    ("meetings:ask_restriction", None, "get", SECRETARIES),
+    ("meetings:approve_restriction", lambda w: {"pk": w.restriction.pk}, "get", ONLY_ABOVE),
+    ("meetings:refuse_restriction", lambda w: {"pk": w.restriction.pk}, "get", ONLY_ABOVE),
+    ("meetings:withdraw_restriction", lambda w: {"pk": w.restriction.pk}, "post", RECORDERS_CLICK),
+    ("meetings:end_restriction", lambda w: {"pk": w.restriction.pk}, "get", SECRETARY_AND_ABOVE),
     ("dues:bills", None, "get", POSTS_OF_BRANCHES),
     ("dues:pay", lambda w: {"pk": w.bill.pk}, "get", (403, 200, 404, 404, 404, 404, 404, 302)),
     ("dues:collect", None, "get", (403, 302, 403, 302, 403, 403, 403, 302)),
@@ -276,6 +284,9 @@ def everything(world):
     )
     one, other = sorted((world.lin.pk, world.shen.pk))
     world.suspect = Suspect.objects.create(one_id=one, other_id=other, why="phone")
+    world.restriction = meetings.ask_restriction(
+        world.lin, "illness", date(2026, 5, 1), resolved_on=date(2026, 11, 10), by=world.shuji
+    )
     ensure_scheme(2026, by=None)
     score_month(OCTOBER, by=None)
     score = Score.objects.filter(branch=world.first).first()

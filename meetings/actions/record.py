@@ -57,7 +57,7 @@ def record_meeting(
     roster = roster_for(branch, kinds, group, held_on)
     marks = _marks(roster, attendance or {}, expected)
     counts = counted((due.standing, marks[due.member.pk][0] == Status.PRESENT) for due in roster)
-    verdict = quorum_of(kinds, counts)
+    verdict = quorum_of(kinds, counts, branch, held_on)
     if resolution.strip() and verdict and not verdict.reached:
         raise Refused(f"{verdict.sentence}，所作决议无效，不能登记决议。", field="resolution")
     meeting = _book(
@@ -81,6 +81,7 @@ def record_meeting(
             member=due.member,
             standing=due.standing,
             exempt=due.exempt,
+            restriction_id=due.restriction,
             status=marks[due.member.pk][0],
             reason=marks[due.member.pk][1],
         )

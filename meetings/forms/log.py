@@ -12,7 +12,7 @@ from core.errors import Refused
 from meetings import cadence, quorum
 from meetings.facts import facts_for
 from meetings.models import Attendance, Meeting
-from meetings.roster import counted, quorum_kind, quorum_of, roster_for
+from meetings.roster import counted, half_counts, quorum_kind, quorum_of, roster_for
 
 Status = Attendance.Status
 ID_DIGITS = 19  # every number shorter than this fits a bigint
@@ -154,14 +154,16 @@ class AttendanceSheet:
             self.refusal = refusal.message
             return
         for due in roster:
-            status, reason = marks.get(due.member.pk, (Status.PRESENT, ""))
+            usual = Status.ABSENT if due.restriction else Status.PRESENT
+            status, reason = marks.get(due.member.pk, (usual, ""))
             self.lines.append(self._line(due, status, reason))
         counts = counted((line["standing"], line["status"] == Status.PRESENT) for line in self.lines)
         self.due, self.present, self.entitled = counts.members, counts.members_present, counts.entitled
-        self.verdict = quorum_of(kinds, counts)
+        self.verdict = quorum_of(kinds, counts, branch, day)
         if self.verdict:
             kind = quorum_kind(kinds)
-            verdicts = [quorum.quorum(kind, counts.entitled, n) for n in range(counts.entitled + 1)]
+            half = half_counts(branch, day)
+            verdicts = [quorum.quorum(kind, counts.entitled, n, half) for n in range(counts.entitled + 1)]
             self.sentences = [[v.sentence, v.reached] for v in verdicts]
 
     def _line(self, due, status, reason):

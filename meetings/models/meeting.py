@@ -268,7 +268,13 @@ class Attendance(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "出勤"
-        constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="attendance_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "member"], name="attendance_once"),
+            models.CheckConstraint(
+                condition=~Q(standing__in=["excluded", "suspended"]) | Q(restriction__isnull=False),
+                name="attendance_left_out_by_approval",
+            ),
+        ]
         indexes = [models.Index(fields=["member"], name="attendance_of_member")]
 
     def __str__(self):

@@ -5,10 +5,21 @@ from django.db import models
 from django.db.models import F, Q
 
 from branches.models import Decision
+from branches.scope import Scoped
 from core.history import tracked
 from meetings import quorum
 from meetings.models.meeting import Meeting
 from members.models import Member
+
+
+class MotionQuerySet(Scoped, models.QuerySet):
+    see = "meetings.see"
+    organisation_lookup = "meeting__branch"
+    group_lookup = "meeting__group"
+
+    def counting(self):
+        """Closed and not declared void."""
+        return self.exclude(closed_at=None).filter(voided_at=None)
 
 
 @tracked()
@@ -17,6 +28,7 @@ class Motion(models.Model):
 
     entitled and present are frozen when it is closed, with the sentence the rule came to (条例 art. 11, 12; 细则
     art. 20–22, 33; 选举工作条例). Ballots are counted by two people and entered as totals: nobody's vote is kept.
+    A closed motion is never edited: entered wrongly it is voided with its reason, stays visible, and is voted again.
     """
 
     class Kind(models.TextChoices):
@@ -24,6 +36,11 @@ class Motion(models.Model):
         ADMISSION = quorum.Kind.ADMISSION, "接收预备党员、预备党员转正"
         ELECTION = quorum.Kind.ELECTION, "选举"
         COMMITTEE = quorum.Kind.COMMITTEE, "支委会决定事项"
+
+    class Office(models.TextChoices):
+        MEMBERS = "members", "委员"
+        SECRETARIES = "secretaries", "书记、副书记"
+        DELEGATES = "delegates", "代表"
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="motions", verbose_name="会议")
     position = models.PositiveSmallIntegerField("顺序")
@@ -34,7 +51,17 @@ class Motion(models.Model):
         Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="涉及的党员"
     )
     secret = models.BooleanField("无记名投票", default=False)
+    office = models.CharField("选举什么", max_length=12, choices=Office, blank=True)
     seats = models.PositiveSmallIntegerField("应选人数", null=True, blank=True)
+    follows = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rounds",
+        verbose_name="上一轮",
+        help_text="票数相等再次投票，或作废后重新表决",
+    )
     basis = models.CharField("当选基数", max_length=10, blank=True, help_text="按设置，选举时固定")
     teller = models.CharField("计票人", max_length=50, blank=True)
     scrutineer = models.CharField("监票人", max_length=50, blank=True)
@@ -72,6 +99,19 @@ class Motion(models.Model):
         related_name="+",
         verbose_name="登记人",
     )
+    voided_at = models.DateTimeField("作废时间", null=True, blank=True, editable=False)
+    voided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="作废人",
+    )
+    voided_why = models.CharField("作废原因", max_length=200, blank=True)
+
+    objects = MotionQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "表决"
@@ -99,14 +139,41 @@ class Motion(models.Model):
             models.CheckConstraint(
                 condition=Q(decision=None) | Q(passed=True), name="motion_only_passed_decides"
             ),
+            models.CheckConstraint(
+                condition=Q(voided_at=None, voided_why="")
+                | Q(voided_at__isnull=False, closed_at__isnull=False, decision=None) & ~Q(voided_why=""),
+                name="motion_voided_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(voided_by=None) | Q(voided_at__isnull=False),
+                name="motion_voided_at_with_voided_by",
+            ),
         ]
 
     def __str__(self):
         return self.matter
 
+    def get_absolute_url(self):
+        from django.urls import reverse
+
+        return reverse("meetings:motion", args=[self.pk])
+
     @property
     def organisation(self):
         return self.meeting.branch
+
+    @property
+    def group_id(self):
+        return self.meeting.group_id
+
+    @property
+    def is_open(self):
+        return self.closed_at is None
+
+    @property
+    def valid(self):
+        """Ballots that count; None where no ballots were counted."""
+        return None if self.returned is None else self.returned - self.invalid
 
 
 @tracked()

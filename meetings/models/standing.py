@@ -18,8 +18,30 @@ class RestrictionQuerySet(Scoped, models.QuerySet):
     group_lookup = "member__group"
 
     def in_force(self, day):
-        """Approved and covering `day`, first and last day included."""
-        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day).exclude(approved_at=None)
+        """Approved and covering `day`, first and last day included.
+
+        不计入应到会 takes both the consent of the level above and the resolution of the branch meeting, so it begins to
+        act when both are there, however long the ground has lasted. 权利中止 acts from its first day.
+        """
+        agreed = Q(resolved_on__lte=day, decision__decided_on__lte=day)
+        covering = self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+        return covering.exclude(approved_at=None).filter(agreed | Q(ground=Restriction.Ground.DETAINED))
+
+    def acting(self, branch, day):
+        """Those that count in a roster of `branch` on `day`: what another branch resolved does not move along with the
+        member, a suspension does. Not counted goes before may not vote."""
+        here = Q(decision__organisation=branch) | Q(ground=Restriction.Ground.DETAINED)
+        acting = self.in_force(day).filter(here)
+        return acting.annotate(suspends=Q(ground=Restriction.Ground.DETAINED)).order_by("suspends", "-since")
+
+    def waiting(self):
+        """Asked for, and not decided above yet."""
+        return self.filter(approved_at=None, refused_why="")
+
+    def for_list(self):
+        """What waits for a decision first, then the newest."""
+        rows = self.select_related("member__branch", "decision", "asked_by")
+        return rows.annotate(waits=Q(approved_at=None, refused_why="")).order_by("-waits", "-since", "-id")
 
 
 @tracked()
@@ -93,6 +115,18 @@ class Restriction(models.Model):
     @property
     def organisation(self):
         return self.member.branch
+
+    @property
+    def group_id(self):
+        return self.member.group_id
+
+    @property
+    def is_waiting(self):
+        return self.approved_at is None and not self.refused_why
+
+    def is_open(self, day):
+        """Approved and not over by the end of `day`."""
+        return self.approved_at is not None and (self.until is None or self.until > day)
 
 
 class ExemptionQuerySet(Scoped, models.QuerySet):

@@ -80,7 +80,7 @@ class MeetingDetail(DetailPage):
         return super().get_context_data(
             lines=sorted(lines, key=lambda line: line.status == present),
             counts=counts,
-            verdict=quorum_of(self.row.kinds, counts),
+            verdict=quorum_of(self.row.kinds, counts, self.row.branch, self.row.held_on),
             **kwargs,
         )
 

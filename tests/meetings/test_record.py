@@ -64,7 +64,7 @@ def test_a_probationary_member_is_due_but_has_no_vote(world):
     counts = counted((a.standing, a.status == "present") for a in roster.values())
     assert roster["陈晓"].standing == quorum.Standing.PROBATIONARY
     assert (counts.members, counts.entitled, counts.present) == (3, 2, 1)
-    assert quorum_of(meeting.kinds, counts).sentence == (
+    assert quorum_of(meeting.kinds, counts, world.first, TODAY).sentence == (
         "应到会有表决权 2 人，实到 1 人，已达半数，可以开会（条例第 11 条）"
     )
 
@@ -198,7 +198,7 @@ def test_a_lecture_has_no_quorum(world):
 
     meeting = record(world, kinds=["lecture"], attendance=away, resolution="记为学习 2 学时。")
 
-    assert quorum_of(meeting.kinds, counted([])) is None
+    assert quorum_of(meeting.kinds, counted([]), world.first, TODAY) is None
 
 
 def test_a_committee_meeting_is_of_the_committee(world):

@@ -17,7 +17,7 @@ from tests.meetings.held import record
 
 TODAY = date(2026, 11, 20)
 PAPER = Paper("中共示例市某局机关委员会", date(2026, 11, 18), "示组〔2026〕8号")
-LIST_QUERIES = 9
+LIST_QUERIES = 10
 
 
 def ask(world, member=None, ground="bedridden", since=date(2026, 1, 1), **more):

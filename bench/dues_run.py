@@ -29,9 +29,9 @@ MEMBERS = """
 """
 QUOTAS = """
     INSERT INTO dues_quota (
-        member_id, year, category, base, rate, amount, why, parts, proposed_at, approved_at
+        member_id, year, since, category, base, rate, amount, why, parts, proposed_at, approved_at
     )
-    SELECT id, year, 'salaried', 6300, 0.015, 94.50, '6,300.00 × 1.5%%', '', now(), now()
+    SELECT id, year, make_date(year, 1, 1), 'salaried', 6300, 0.015, 94.50, '6,300.00 × 1.5%%', '', now(), now()
     FROM members_member CROSS JOIN unnest(%(years)s::int[]) AS year
 """
 FINISHED = """

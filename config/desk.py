@@ -123,7 +123,7 @@ def of_member(member, today):
     """A member's: what is owed, what was paid this year, the meetings of the year."""
     bills = Bill.objects.filter(member=member)
     sums = bills.aggregate(
-        owed=Sum(F("amount") - F("paid")), paid=Sum("paid", filter=Q(month__year=today.year))
+        owed=Sum(F("amount") - F("waived") - F("paid")), paid=Sum("paid", filter=Q(month__year=today.year))
     )
     attended = (
         member.attendance.on_record()

@@ -14,12 +14,12 @@ from dues.models import Bill
 
 
 def sums(bills):
-    """{billed, received, owed: 元; bills, unpaid: how many} over `bills`; one query."""
+    """{billed (less what is waived), received, owed: 元; bills, unpaid: how many} over `bills`; one query."""
     found = bills.order_by().aggregate(
-        billed=Sum("amount", default=Decimal(0)),
+        billed=Sum(F("amount") - F("waived"), default=Decimal(0)),
         received=Sum("paid", default=Decimal(0)),
         bills=Count("pk"),
-        unpaid=Count("pk", filter=Q(paid__lt=F("amount"))),
+        unpaid=Count("pk", filter=Q(paid__lt=F("amount") - F("waived"))),
     )
     return found | {"owed": found["billed"] - found["received"]}
 

@@ -29,7 +29,7 @@ def dues_to_collect(user, today):
     month = month_of(today)
     unpaid = Bill.objects.where_may(user, "dues.record_payment").unpaid().filter(month=month).order_by()
     branches = unpaid.values("branch", "branch__short_name").annotate(
-        people=Count("pk"), owed=Sum(F("amount") - F("paid"))
+        people=Count("pk"), owed=Sum(F("amount") - F("waived") - F("paid"))
     )
     for row in branches.order_by("branch__path")[:LIMIT]:
         yield Todo(

@@ -27,7 +27,7 @@ def dues_of(member, today):
     """
     records = Member.objects.filter(Q(pk=member.pk) | Q(merged_into=member))
     bills = Bill.objects.filter(member__in=records).order_by("month")
-    bills = list(bills.only("month", "amount", "paid"))
+    bills = list(bills.only("month", "amount", "waived", "paid"))
     owed = [bill for bill in bills if bill.owed and bill.month <= today]
     late = bool(owed) and owed[0].month < month_of(today)
     until = paid_until(bills)
@@ -61,7 +61,9 @@ def dues_not_settled(organisation, day):
     """A branch with bills unpaid up to the day it ends: nobody would collect them any more (党费规定 art. 12)."""
     owed = Bill.objects.unpaid().filter(branch=organisation, month__lte=day)
     sums = owed.aggregate(
-        bills=Count("pk"), people=Count("member", distinct=True), total=Sum(F("amount") - F("paid"))
+        bills=Count("pk"),
+        people=Count("member", distinct=True),
+        total=Sum(F("amount") - F("waived") - F("paid")),
     )
     if sums["bills"]:
         yield (

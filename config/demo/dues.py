@@ -112,9 +112,9 @@ COLLECTORS = """
 """
 QUOTAS = """
     INSERT INTO dues_quota
-        (member_id, year, category, base, rate, amount, why, parts,
+        (member_id, year, since, category, base, rate, amount, why, parts,
          proposed_at, proposed_by_id, approved_at, approved_by_id)
-    SELECT y.member_id, y.year, y.category, y.base, r.rate, r.amount, r.why, '',
+    SELECT y.member_id, y.year, make_date(y.year, 1, 1), y.category, y.base, r.rate, r.amount, r.why, '',
         (d.day + time '10:00') AT TIME ZONE 'Asia/Shanghai', c.person_id,
         (d.day + 5 + time '15:00') AT TIME ZONE 'Asia/Shanghai', %(department)s
     FROM demo_yearly y
@@ -135,8 +135,9 @@ BILLS = """
 """
 PAYMENTS = """
     INSERT INTO dues_payment
-        (bill_id, member_id, branch_id, amount, paid_on, method, receipt, reason, recorded_at, recorded_by_id)
-    SELECT b.id, b.member_id, b.branch_id, b.amount, w.paid_on,
+        (bill_id, member_id, branch_id, amount, paid_on, month, kind, method, receipt, reason, recorded_at, recorded_by_id)
+    SELECT b.id, b.member_id, b.branch_id, b.amount, w.paid_on, date_trunc('month', w.paid_on)::date,
+        CASE WHEN w.paid_on >= b.month + interval '1 month' THEN 'late' ELSE 'regular' END,
         (ARRAY['wechat', 'wechat', 'bank', 'cash', 'alipay'])[1 + chance / 100000 %% 5],
         'DEMO-' || to_char(b.month, 'YYYYMM') || '-' || b.member_id,
         '', least((w.paid_on + time '16:30') AT TIME ZONE 'Asia/Shanghai', now()), c.person_id

@@ -41,7 +41,12 @@ def bill(member, month, amount="20.00"):
     quota, _ = Quota.objects.get_or_create(
         member=member,
         year=month.year,
-        defaults={"category": "salary", "amount": Decimal(amount), "why": "测试"},
+        defaults={
+            "since": month.replace(month=1, day=1),
+            "category": "salary",
+            "amount": Decimal(amount),
+            "why": "测试",
+        },
     )
     return Bill.objects.create(
         member=member, branch=member.branch, month=month, quota=quota, amount=Decimal(amount)
@@ -55,6 +60,7 @@ def pay(owed, amount, paid_on, reverses=None):
         branch=owed.branch,
         amount=Decimal(amount),
         paid_on=paid_on,
+        month=paid_on.replace(day=1),
         method="cash",
         receipt="1",
         reverses=reverses,

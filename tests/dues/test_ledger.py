@@ -144,7 +144,9 @@ def test_reversals_refused(billed):
 
 def test_the_sum_is_kept_for_several_payments_in_one_statement(billed):
     bill = billed.bill(billed.he)
-    part = {"bill": bill, "member": billed.he, "branch": billed.first, "paid_on": TODAY, "method": "cash"}
+    part = {"bill": bill, "member": billed.he, "branch": billed.first, "paid_on": TODAY, "method": "cash"} | {
+        "month": TODAY.replace(day=1)
+    }
 
     Payment.objects.bulk_create(
         [
@@ -173,6 +175,7 @@ def test_the_database_refuses_more_than_the_bill(billed):
             branch=billed.first,
             amount=Decimal("100"),
             paid_on=TODAY,
+            month=TODAY.replace(day=1),
             method="cash",
             receipt="x",
         )

@@ -1,0 +1,71 @@
+"""The monthly run: bills for the whole tree."""
+
+from django.db import connection
+
+from branches.models import Organisation
+from core.acts import action
+from core.clock import add_months, month_of, today
+from core.errors import Refused
+from dues import rates
+from members.models import Member
+
+# Where a member stood last in the month decides the branch and whether anything is owed. The inner query is asked
+# only for the few whose row ended before the month did.
+RUN = """
+    INSERT INTO dues_bill (member_id, branch_id, month, quota_id, amount, paid, booked_in)
+    SELECT standing.member_id, standing.branch_id, %(month)s, quota.id, quota.amount, 0,
+           CASE WHEN books.closed_through >= %(month)s THEN (books.closed_through + interval '1 month')::date END
+    FROM members_standing AS standing
+    JOIN dues_quota AS quota
+      ON quota.member_id = standing.member_id AND quota.year = %(year)s AND quota.approved_at IS NOT NULL
+     AND quota.since <= %(month)s AND NOT EXISTS (
+         SELECT FROM dues_quota AS changed
+         WHERE changed.member_id = quota.member_id AND changed.year = quota.year
+           AND changed.since > quota.since AND changed.since <= %(month)s AND changed.approved_at IS NOT NULL
+     )
+    JOIN branches_organisation AS branch ON branch.id = standing.branch_id AND branch.setup <> %(temporary)s
+    LEFT JOIN dues_books AS books ON books.organisation_id = standing.branch_id
+    WHERE standing.status = %(normal)s
+      AND standing.since < %(next_month)s
+      AND (
+          standing.until IS NULL
+          OR standing.until >= %(next_month)s
+          OR standing.until > %(month)s AND standing.ended <> %(merged)s AND NOT EXISTS (
+              SELECT FROM members_standing AS later
+              WHERE later.member_id = standing.member_id
+                AND later.since > standing.since AND later.since < %(next_month)s
+          )
+      )
+    ON CONFLICT (member_id, month) DO NOTHING
+"""
+
+
+@action
+def run_month(month, *, by):
+    """Make out the bills of a month for the whole tree, in one statement. Returns how many were new.
+
+    Billed is every member with an approved quota of that year who was on the roster in that month, in the branch
+    that had them last in it: a probationary member from the month of the branch meeting on (党费规定 art. 8), one
+    who left until the month of leaving, nobody whose membership stood suspended at its end, and no record that
+    was only a second one of the same person. Temporary branches collect no dues (支部条例 art. 8). Running again
+    adds only who was missing; bills made out stay where they are.
+    month: its first day, at most `prepay_months` ahead; Refused otherwise.
+    """
+    if month != month_of(month):
+        raise Refused("月份应当是当月的第一天。", field="month")
+    ahead = rates.DEFAULTS.prepay_months
+    if month > add_months(today(), ahead):
+        raise Refused(f"最多提前 {ahead} 个月生成应交党费。", field="month")
+    values = {
+        "month": month,
+        "next_month": add_months(month, 1),
+        "year": month.year,
+        "temporary": Organisation.Setup.TEMPORARY,
+        "normal": Member.Status.NORMAL,
+        "merged": Member.Left.MERGED,
+    }
+    with connection.cursor() as cursor:
+        # two runs at once would wait for each other row by row, in whatever order each reads
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('dues.run_month'))")
+        cursor.execute(RUN, values)
+        return cursor.rowcount

@@ -1,0 +1,168 @@
+"""减免 with the right approver, and the case that six unpaid months open."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from branches.models import Decision
+from branches.scope import Scoped
+from core.history import tracked
+from members.models import Member
+
+
+class WaiverQuerySet(Scoped, models.QuerySet):
+    see = "dues.see"
+    organisation_lookup = "member__branch"
+
+    def in_force(self, month):
+        """Approved and covering the month that begins on `month`."""
+        return self.filter(Q(until=None) | Q(until__gte=month), since__lte=month).exclude(approved_at=None)
+
+    def waiting(self):
+        return self.filter(approved_at=None, refused_why="")
+
+    def for_list(self):
+        """Those waiting first, then the newest."""
+        return self.select_related("member__branch", "resolution").order_by(
+            F("approved_at").desc(nulls_first=True), "-id"
+        )
+
+
+@tracked()
+class Waiver(models.Model):
+    """少交 or 免交 for a member in hardship, from a month to a month.
+
+    The branch resolves, the committee above approves (党费规定 art. 7); for retirees the branch alone (2017 通知).
+    """
+
+    class Kind(models.TextChoices):
+        WHOLE = "whole", "免交"
+        PART = "part", "少交"
+
+    member = models.ForeignKey(Member, models.PROTECT, related_name="waivers", verbose_name="党员")
+    kind = models.CharField("减免", max_length=5, choices=Kind)
+    amount = models.DecimalField(
+        "减免后每月交纳（元）", max_digits=10, decimal_places=2, default=0, help_text="免交为 0"
+    )
+    since = models.DateField("自", help_text="当月第一天")
+    until = models.DateField("至", null=True, blank=True, help_text="最后一个月的第一天")
+    reason = models.CharField("困难情况", max_length=200)
+    resolution = models.ForeignKey(Decision, models.PROTECT, related_name="+", verbose_name="支部决议")
+    asked_at = models.DateTimeField("上报时间", default=timezone.now)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="上报人"
+    )
+    approved_at = models.DateTimeField("批准时间", null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="批准人",
+    )
+    approval = models.ForeignKey(
+        Decision, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="上级批准"
+    )
+    refused_why = models.CharField("不批准的原因", max_length=200, blank=True)
+    ended_why = models.CharField("提前终止的原因", max_length=200, blank=True)
+
+    objects = WaiverQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "党费减免"
+        constraints = [
+            models.CheckConstraint(condition=Q(since__day=1), name="waiver_since_first_day"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__day=1, until__gte=F("since")), name="waiver_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="whole", amount=0) | Q(kind="part", amount__gt=0),
+                name="waiver_amount_of_its_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by=None) | Q(approved_at__isnull=False),
+                name="waiver_approved_at_with_approved_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(refused_why="") | Q(approved_at=None), name="waiver_refused_or_approved"
+            ),
+        ]
+        indexes = [models.Index(fields=["since", "until"], name="waiver_months")]
+
+    def __str__(self):
+        return f"{self.member} {self.get_kind_display()}"
+
+    @property
+    def organisation(self):
+        return self.member.branch
+
+
+class CaseQuerySet(Scoped, models.QuerySet):
+    see = "dues.see"
+    organisation_lookup = "member__branch"
+
+    def still_open(self):
+        return self.filter(closed_at=None)
+
+    def for_list(self):
+        """Open ones first, the longest waiting on top."""
+        return self.select_related("member__branch").order_by(
+            F("closed_at").desc(nulls_first=True), "opened_on", "id"
+        )
+
+
+@tracked()
+class Case(models.Model):
+    """六个月未交: opened by the daily job for the branch meeting, which hears the reason and decides (党费规定 art. 13).
+
+    The system never decides: `outcome` is what the meeting found, with its decision where it took one.
+    """
+
+    class Outcome(models.TextChoices):
+        GOOD_REASON = "good_reason", "有正当理由"
+        PAID = "paid", "已补交"
+        CORRECT = "correct", "限期改正"
+        REMOVED = "removed", "按自行脱党处理，除名"
+
+    member = models.ForeignKey(Member, models.PROTECT, related_name="dues_cases", verbose_name="党员")
+    first_month = models.DateField("从哪个月起未交", help_text="当月第一天")
+    months = models.PositiveSmallIntegerField("连续未交月数", help_text="立案时")
+    opened_on = models.DateField("立案日期")
+    said = models.CharField("本人说明的理由", max_length=300, blank=True)
+    outcome = models.CharField("结论", max_length=12, choices=Outcome, blank=True)
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="支部大会决议"
+    )
+    closed_at = models.DateTimeField("结案时间", null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="结案人",
+    )
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "六个月未交党费"
+        constraints = [
+            models.UniqueConstraint(fields=["member", "first_month"], name="case_once"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, outcome="") | Q(closed_at__isnull=False) & ~Q(outcome=""),
+                name="case_closed_with_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_by=None) | Q(closed_at__isnull=False), name="case_closed_at_with_closed_by"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.member} {self.months} 个月未交党费"
+
+    @property
+    def organisation(self):
+        return self.member.branch

@@ -20,7 +20,7 @@ RUN = """
       ON quota.member_id = standing.member_id AND quota.year = %(year)s AND quota.approved_at IS NOT NULL
      AND quota.since <= %(month)s AND NOT EXISTS (
          SELECT FROM dues_quota AS changed
-         WHERE changed.member_id = quota.member_id AND changed.year = quota.year
+         WHERE changed.reason <> '' AND changed.member_id = quota.member_id AND changed.year = quota.year
            AND changed.since > quota.since AND changed.since <= %(month)s AND changed.approved_at IS NOT NULL
      )
     JOIN branches_organisation AS branch ON branch.id = standing.branch_id AND branch.setup <> %(temporary)s

@@ -954,7 +954,12 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("approved_at", None)),
                                 fields=["year"],
                                 name="quota_waiting",
-                            )
+                            ),
+                            models.Index(
+                                condition=models.Q(("reason", ""), _negated=True),
+                                fields=["member"],
+                                name="quota_changes",
+                            ),
                         ],
                         "constraints": [
                             models.UniqueConstraint(fields=("member", "since"), name="quota_once_a_month"),

@@ -80,7 +80,10 @@ class Quota(models.Model):
                 name="quota_approved_by_with_approved_at",
             ),
         ]
-        indexes = [models.Index(fields=["year"], condition=Q(approved_at=None), name="quota_waiting")]
+        indexes = [
+            models.Index(fields=["year"], condition=Q(approved_at=None), name="quota_waiting"),
+            models.Index(fields=["member"], condition=~Q(reason=""), name="quota_changes"),
+        ]
 
     def __str__(self):
         return f"{self.member} {self.year} 年核定"

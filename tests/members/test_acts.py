@@ -355,7 +355,7 @@ def test_full_membership_stays_once_the_member_has_moved(world, due):
 def test_nobody_comes_back_to_a_branch_that_is_no_more(world):
     zhou = factories.member("周全", world.second, full_on=date(2012, 6, 1))
     act = standing.leave(zhou, "withdrew", date(2026, 10, 1), PAPER, by=world.linju)
-    rearranging.merge_branches(world.second, world.first, date(2026, 11, 1), "人数减少", PAPER, by=None)
+    rearranging.merge_branches(world.second, world.first, TODAY, "人数减少", PAPER, by=None)
 
     assert "不是在用的党支部" in refused(standing.undo, act, "登错了人", by=world.zuzhibu).message
     assert Member.objects.get(pk=zhou.pk).left_on == date(2026, 10, 1)

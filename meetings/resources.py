@@ -41,3 +41,41 @@ class MatrixSheet:
                 line = lines[branch.pk]
                 data.append([branch.full_then, *(c.text for c in cells(line, quarter, now)), reading(line)])
         return data
+
+
+class TaskResource(resources.Resource):
+    text = fields.Field("text", "事项")
+    owner = fields.Field("owner__name", "责任人")
+    due_on = fields.Field("due_on", "完成期限")
+    first_due_on = fields.Field("first_due_on", "原定")
+    meeting = fields.Field("meeting__topic", "会议")
+    held_on = fields.Field("meeting__held_on", "会议日期")
+    branch = fields.Field("meeting__branch__short_name", "党支部")
+    state = fields.Field(column_name="状态")
+    done = fields.Field(column_name="办理情况")
+
+    def dehydrate_state(self, task):
+        if task.is_open:
+            return "逾期" if task.due_on < today() else "未办结"
+        return "已办结" if task.done_at else "不再办理"
+
+    def dehydrate_done(self, task):
+        return task.done_how or task.dropped_why
+
+
+class MakeUpResource(resources.Resource):
+    member = fields.Field("attendance__member__name", "姓名")
+    branch = fields.Field("attendance__meeting__branch__short_name", "党支部")
+    kinds = fields.Field("attendance__meeting__kind_names", "会议类型")
+    topic = fields.Field("attendance__meeting__topic", "会议议题")
+    held_on = fields.Field("attendance__meeting__held_on", "会议日期")
+    reason = fields.Field("attendance__reason", "缺席原因")
+    due_on = fields.Field("due_on", "补课期限")
+    done_on = fields.Field("done_on", "补课日期")
+    how = fields.Field("how", "补课方式和内容")
+    state = fields.Field(column_name="状态")
+
+    def dehydrate_state(self, row):
+        if row.is_owed:
+            return "逾期" if row.due_on < today() else "待补课"
+        return "已补课" if row.done_at else f"不再补课：{row.waived_why}"

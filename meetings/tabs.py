@@ -22,6 +22,8 @@ TABS = (
     Tab("会议", "meetings:list", "meetings.see"),
     Tab("应开与已开", "meetings:matrix", "meetings.see", wide=True),
     Tab("不计入应到会", "meetings:restrictions", "meetings.see"),
+    Tab("待办事项", "meetings:tasks", "meetings.see"),
+    Tab("补课", "meetings:make_ups", "meetings.see"),
 )
 
 

@@ -35,6 +35,10 @@ SECRETARY_AND_ABOVE = (200, 200, 404, 404, 404, 404, 404, 302)
 DEPARTMENT_ALONE = (200, 403, 403, 403, 403, 403, 403, 302)
 ONLY_ABOVE = (200, 403, 404, 404, 404, 404, 404, 302)
 BOTH_ENDS = (200, 200, 404, 200, 404, 404, 404, 302)
+BRANCH_ALONE = (403, 200, 404, 404, 404, 404, 404, 302)
+BRANCH_ALONE_ACTS = (403, 302, 404, 404, 404, 404, 404, 302)
+DUE = (404, 200, 200, 404, 404, 404, 404, 302)
+OWNER_ALONE = (404, 404, 200, 404, 404, 404, 404, 302)
 ORIGIN = (200, 200, 404, 403, 404, 404, 404, 302)
 DESTINATION = (200, 403, 404, 200, 404, 404, 404, 302)
 CARERS = (
@@ -188,6 +192,34 @@ TABLE = [
     ("meetings:refuse_restriction", lambda w: {"pk": w.restriction.pk}, "get", ONLY_ABOVE),
     ("meetings:withdraw_restriction", lambda w: {"pk": w.restriction.pk}, "post", RECORDERS_CLICK),
     ("meetings:end_restriction", lambda w: {"pk": w.restriction.pk}, "get", SECRETARY_AND_ABOVE),
+    ("meetings:call", None, "get", SECRETARIES),
+    ("meetings:change_call", lambda w: {"pk": w.called.pk}, "get", BRANCH_ALONE),
+    ("meetings:cancel", lambda w: {"pk": w.called.pk}, "get", BRANCH_ALONE),
+    ("meetings:answer_for", lambda w: {"pk": w.called.pk}, "get", BRANCH_ALONE),
+    ("meetings:ask_again", lambda w: {"pk": w.called.pk}, "post", BRANCH_ALONE_ACTS),
+    ("meetings:add_point", lambda w: {"pk": w.called.pk}, "post", BRANCH_ALONE_ACTS),
+    ("meetings:move_point", lambda w: {"pk": w.point.pk}, "post", BRANCH_ALONE_ACTS),
+    ("meetings:remove_point", lambda w: {"pk": w.point.pk}, "post", BRANCH_ALONE_ACTS),
+    ("meetings:invitation", lambda w: {"pk": w.called.pk}, "get", DUE),
+    ("meetings:answer", lambda w: {"pk": w.called.pk}, "post", (404, 302, 302, 404, 404, 404, 404, 302)),
+    (
+        "meetings:calendar_file",
+        lambda w: {"pk": w.called.pk},
+        "get",
+        (200, 200, 200, 404, 404, 404, 404, 302),
+    ),
+    ("meetings:withdraw_call", lambda w: {"pk": w.called.pk}, "post", BRANCH_ALONE_ACTS),
+    ("meetings:tasks", None, "get", POSTS_OF_BRANCHES),
+    ("meetings:add_task", lambda w: {"pk": w.meeting.pk}, "get", BRANCH_ALONE),
+    ("meetings:task", lambda w: {"pk": w.task.pk}, "get", SECRETARY_AND_ABOVE),
+    ("meetings:finish_task", lambda w: {"pk": w.task.pk}, "get", BRANCH_ALONE),
+    ("meetings:finish_own_task", lambda w: {"pk": w.task.pk}, "get", OWNER_ALONE),
+    ("meetings:drop_task", lambda w: {"pk": w.task.pk}, "get", BRANCH_ALONE),
+    ("meetings:hand_over", lambda w: {"pk": w.task.pk}, "get", BRANCH_ALONE),
+    ("meetings:put_off", lambda w: {"pk": w.task.pk}, "get", BRANCH_ALONE),
+    ("meetings:make_ups", None, "get", POSTS_OF_BRANCHES),
+    ("meetings:record_make_ups", None, "get", SECRETARIES),
+    ("meetings:waive_make_ups", None, "get", SECRETARIES),
     ("dues:bills", None, "get", POSTS_OF_BRANCHES),
     ("dues:pay", lambda w: {"pk": w.bill.pk}, "get", (403, 200, 404, 404, 404, 404, 404, 302)),
     ("dues:collect", None, "get", (403, 302, 403, 302, 403, 403, 403, 302)),
@@ -250,6 +282,18 @@ def everything(world):
         attendance={},
         by=world.shuji,
     )
+    world.called = meetings.call_meeting(
+        world.first,
+        ["theme_day"],
+        "党日",
+        date(2026, 11, 25),
+        "会议室",
+        "林文博",
+        agenda=["学习"],
+        by=world.shuji,
+    )
+    world.point = world.called.agenda.get()
+    world.task = meetings.note_task(world.meeting, "修灯", world.he, date(2026, 11, 30), by=world.shuji)
     dues.propose_quotas([dues.Proposal(world.he.pk, 2026, "salaried", Decimal(4500))], by=world.shuji)
     dues.approve_quotas(Quota.objects.all(), by=world.zuzhibu)
     for month in (OCTOBER, date(2026, 11, 1)):

@@ -1,5 +1,9 @@
 """What is done with plans, meetings and their papers; each noun in a file of its own."""
 
+from meetings.actions.agenda import add_point, move_point, remove_point
+from meetings.actions.answers import answer
+from meetings.actions.calling import ask_again, call_meeting, cancel_meeting, change_call, withdraw_call
+from meetings.actions.make_ups import owe_make_ups, record_make_ups, waive_make_ups
 from meetings.actions.record import record_meeting
 from meetings.actions.restrictions import (
     approve_restriction,
@@ -8,12 +12,30 @@ from meetings.actions.restrictions import (
     refuse_restriction,
     withdraw_restriction,
 )
+from meetings.actions.tasks import drop_task, finish_task, hand_over, note_task, put_off
 
 __all__ = [
+    "add_point",
+    "answer",
     "approve_restriction",
+    "ask_again",
     "ask_restriction",
+    "call_meeting",
+    "cancel_meeting",
+    "change_call",
+    "drop_task",
     "end_restriction",
+    "finish_task",
+    "hand_over",
+    "move_point",
+    "note_task",
+    "owe_make_ups",
+    "put_off",
+    "record_make_ups",
     "record_meeting",
     "refuse_restriction",
+    "remove_point",
+    "waive_make_ups",
+    "withdraw_call",
     "withdraw_restriction",
 ]

@@ -316,9 +316,19 @@ class MakeUpQuerySet(Scoped, models.QuerySet):
     def overdue_on(self, day):
         return self.owed().filter(due_on__lt=day)
 
+    def in_state(self, state, day):
+        """Those of one of the states the list offers, as of `day`: owed, overdue, done, waived or all."""
+        return {
+            "owed": self.owed,
+            "overdue": lambda: self.overdue_on(day),
+            "done": lambda: self.exclude(done_at=None),
+            "waived": lambda: self.exclude(waived_why=""),
+            "all": self.all,
+        }[state]()
+
     def for_list(self):
         """What is due first on top."""
-        lines = self.select_related("attendance__member", "attendance__meeting__branch")
+        lines = self.select_related("attendance__member", "attendance__meeting__branch", "done_by")
         return lines.order_by("due_on", "id")
 
 
@@ -363,6 +373,10 @@ class MakeUp(models.Model):
 
     def __str__(self):
         return f"{self.attendance.member} 补课"
+
+    @property
+    def is_owed(self):
+        return self.done_at is None and not self.waived_why
 
     @property
     def organisation(self):

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from branches.scope import Scoped
@@ -22,9 +22,30 @@ class ActionItemQuerySet(Scoped, models.QuerySet):
     def overdue_on(self, day):
         return self.still_open().filter(due_on__lt=day)
 
+    def in_state(self, state, day):
+        """Those of one of the states the list offers, as of `day`: open, overdue, done, dropped or all."""
+        return {
+            "open": self.still_open,
+            "overdue": lambda: self.overdue_on(day),
+            "done": lambda: self.exclude(done_at=None),
+            "dropped": lambda: self.exclude(dropped_why=""),
+            "all": self.all,
+        }[state]()
+
+    def carried_to(self, meeting):
+        """Still open from earlier meetings of the same branch, or of the same 党小组: they belong on its agenda."""
+        return (
+            self.still_open()
+            .filter(meeting__branch=meeting.branch, meeting__group=meeting.group)
+            .order_by("due_on", "id")
+        )
+
     def for_list(self):
-        """What is due first on top."""
-        return self.select_related("meeting__branch", "owner").order_by("due_on", "id")
+        """What is due first on top, each with `first_due_on`, the day it was first to be done by."""
+        versions = ActionItem.pgh_event_models["insert"].objects.filter(pgh_obj=OuterRef("pk"))
+        first = Subquery(versions.order_by("pgh_id").values("due_on")[:1])
+        rows = self.select_related("meeting__branch", "meeting__group", "owner").annotate(first_due_on=first)
+        return rows.order_by("due_on", "id")
 
 
 @tracked()
@@ -69,6 +90,15 @@ class ActionItem(models.Model):
     def __str__(self):
         return self.text
 
+    def get_absolute_url(self):
+        from django.urls import reverse
+
+        return reverse("meetings:task", args=[self.pk])
+
+    @property
+    def is_open(self):
+        return self.done_at is None and not self.dropped_why
+
     @property
     def organisation(self):
         return self.meeting.branch
@@ -100,3 +130,14 @@ class AgendaItem(models.Model):
 
     def __str__(self):
         return self.text
+
+    def get_absolute_url(self):
+        return self.meeting.get_absolute_url()
+
+    @property
+    def organisation(self):
+        return self.meeting.branch
+
+    @property
+    def group_id(self):
+        return self.meeting.group_id

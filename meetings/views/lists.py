@@ -7,13 +7,15 @@ from django.forms import HiddenInput
 
 from branches.forms import DateInput
 from branches.models import Organisation
-from branches.scope import one_branch
+from branches.scope import may, one_branch
 from core.clock import today
 from core.pages import OWN, DetailPage, ListPage
 from meetings.cadence import LABELS
 from meetings.models import Attendance, Meeting
 from meetings.resources import MeetingResource
 from meetings.roster import counted, quorum_of
+from meetings.views.calling import before_of
+from meetings.views.coming import own_of
 
 
 def organisations_in_reach(request):
@@ -81,6 +83,7 @@ class MeetingDetail(DetailPage):
             lines=sorted(lines, key=lambda line: line.status == present),
             counts=counts,
             verdict=quorum_of(self.row.kinds, counts, self.row.branch, self.row.held_on),
+            before=before_of(self.row, may(self.request.user, "meetings.record", self.row)),
             **kwargs,
         )
 
@@ -112,4 +115,5 @@ class Mine(ListPage):
         asked = self.get_queryset().filter(meeting__held_on__year=today().year, exempt=False)
         here = Q(status=Attendance.Status.PRESENT)
         year = asked.order_by().aggregate(due=Count("pk"), present=Count("pk", filter=here))
-        return context | year | {"year": today().year}
+        own = own_of(self.request.user, today())
+        return context | year | {"year": today().year, "own": own}

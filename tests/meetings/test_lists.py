@@ -12,7 +12,7 @@ from tests.meetings.held import TODAY, record
 
 LIST_QUERIES = 10
 MATRIX_QUERIES = 13
-MINE_QUERIES = 11
+MINE_QUERIES = 17
 
 
 class TestList:

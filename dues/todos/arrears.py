@@ -1,4 +1,4 @@
-"""Dues that want somebody's attention."""
+"""Dues to collect and to pay, and those that are late."""
 
 from datetime import date, timedelta
 
@@ -10,14 +10,15 @@ from branches.scope import reaches
 from core.clock import add_months, month_of
 from core.todo import LIMIT, Todo, actionable_by
 from dues import rates
-from dues.models import Bill, Quota
+from dues.models import Bill
 from dues.overview import in_words
 from members.models import Member
 
 CASE_MONTHS = rates.DEFAULTS.overdue_case_months
 
 
-def _month_end(month):
+def month_end(month):
+    """The last day of the month that begins on `month`."""
     return add_months(month, 1) - timedelta(days=1)
 
 
@@ -37,7 +38,7 @@ def dues_to_collect(user, today):
             f"{row['branch__short_name']}还应收 {row['owed']:,.2f} 元，党费按月交纳（党费规定第 12 条）。",
             reverse("dues:collect_branch", args=[row["branch"]]),
             "登记收缴",
-            due_on=_month_end(month),
+            due_on=month_end(month),
         )
 
 
@@ -59,7 +60,7 @@ def members_in_arrears(user, today):
                 _next_step(stage),
                 reverse("dues:collect_branch", args=[row["at"]]),
                 "登记收缴",
-                due_on=_month_end(min(row["months"])),
+                due_on=month_end(min(row["months"])),
             )
 
 
@@ -70,54 +71,6 @@ def _next_step(stage):
     if stage.months == CASE_MONTHS - 1:
         return f"下月满 {CASE_MONTHS} 个月，须支部研究有无正当理由（党费规定第 13 条）。"
     return stage.sentence
-
-
-@actionable_by
-def quotas_to_approve(user, today):
-    """For the department: quotas of this year that wait."""
-    if not reaches(user, "dues.approve_quota"):
-        return
-    waiting = Quota.objects.where_may(user, "dues.approve_quota").waiting().filter(year=today.year)
-    count = waiting.order_by().count()
-    if count:
-        yield Todo(
-            f"{count:,} 名党员的 {today.year} 年党费核定待核准",
-            "核准后才生成应交党费（2017 通知第 1 条：年初核定，年内一般不变动）。",
-            f"{reverse('dues:quotas')}?state=waiting",
-            "去核准",
-            urgent=True,
-        )
-
-
-@actionable_by
-def month_to_run(user, today):
-    """For the department: this month's bills are not made out yet, or no quota is there to make them from."""
-    if not reaches(user, "dues.run_month"):
-        return
-    month = month_of(today)
-    quotas = Quota.objects.where_may(user, "dues.run_month").filter(year=month.year)
-    if not quotas.approved().exists():
-        yield from _first_quotas(user, month.year, quotas)
-    elif not Bill.objects.where_may(user, "dues.run_month").filter(month=month).exists():
-        yield Todo(
-            f"{month.month} 月应交党费还没有生成",
-            "每天凌晨自动生成，也可以现在生成。",
-            reverse("dues:run"),
-            "去生成",
-            due_on=_month_end(month),
-        )
-
-
-def _first_quotas(user, year, quotas):
-    """Members are there and no quota of the year, not even one that waits."""
-    members = Member.objects.where_may(user, "dues.propose_quota").enrolled()
-    if not quotas.exists() and members.exists():
-        yield Todo(
-            f"{year} 年党费还没有核定",
-            "上传党费核算表，系统算出每人月交数额；核准后每月自动生成应交（2017 通知第 1 条）。",
-            reverse("core:sheet_upload", args=["quotas"]),
-            "导入核算表",
-        )
 
 
 @actionable_by
@@ -132,5 +85,5 @@ def own_dues(user, today):
             "党员应当主动按月交纳党费（党费规定第 12 条）。",
             reverse("dues:mine"),
             "看怎么交",
-            due_on=_month_end(months[0]),
+            due_on=month_end(months[0]),
         )

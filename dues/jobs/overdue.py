@@ -1,4 +1,4 @@
-"""The periodic jobs of dues: each one set-based, idempotent and on record as a JobRun."""
+"""Dues of past months: who is told, and when."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -12,19 +12,11 @@ from core.actions import tell
 from core.clock import month_of, today
 from core.jobs import job
 from core.models import Notice
-from dues import actions, rates
+from dues import rates
 from dues.models import Bill
 
 CASE_MONTHS = rates.DEFAULTS.overdue_case_months
 STEP = Organisation.steplen
-
-
-def run_month(day=None, *, by=None):
-    """Make out the bills of the month of `day` (today). Returns the counts; AlreadyRunning from a second."""
-    month = month_of(day or today())
-    with job("dues.run_month", "生成当月应交党费", f"{month:%Y-%m}") as counts:
-        counts["新增应交"] = actions.run_month(month, by=by)
-    return counts
 
 
 @dataclass(frozen=True)

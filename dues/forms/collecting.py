@@ -1,12 +1,10 @@
-"""Forms for booking, reversing and running dues."""
+"""Forms for money taken in."""
 
 from decimal import Decimal
 
 from django import forms
 
 from branches.forms import DateInput
-from core.clock import add_months, today
-from dues.filters import read_month
 from dues.models import Payment
 
 
@@ -41,19 +39,3 @@ class PayForm(forms.Form):
     paid_on = forms.DateField(label="交纳日期", widget=DateInput)
     method = forms.ChoiceField(label="方式", choices=Payment.Method)
     owed = forms.DecimalField(widget=forms.HiddenInput)
-
-
-class ReverseForm(forms.Form):
-    reason = forms.CharField(label="冲销原因", max_length=200, help_text="如：记错人、金额登记错误")
-
-
-class RunForm(forms.Form):
-    month = forms.ChoiceField(label="月份")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        months = [add_months(today(), offset) for offset in (0, 1, -1, -2)]
-        self.fields["month"].choices = [(f"{m:%Y-%m}", f"{m.year} 年 {m.month} 月") for m in months]
-
-    def clean_month(self):
-        return read_month(self.cleaned_data["month"])

@@ -1,4 +1,4 @@
-"""Workbooks of dues: the register goes out as on screen, the 党费核算表 comes in."""
+"""核定: the list goes out as on screen, the 党费核算表 comes in."""
 
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from core import cells, sheets
 from core.clock import today
 from core.fields import keyed_hash
 from dues import actions, rates
-from dues.models import Payment, Quota
+from dues.models import Quota
 from members.identity import mask_id
 from members.models import Member
 from members.resources import identity
@@ -21,30 +21,6 @@ DEDUCTIONS = ("pension_fee", "annuity", "income_tax", "medical", "unemployment",
 PENSION = "pension"
 BATCH = 5000
 NUMBER = NumberWidget(coerce_to_string=False)  # a sheet must be able to add it up
-
-
-class BillResource(resources.Resource):
-    """Columns of the 党员交纳党费登记表."""
-
-    number = fields.Field("number", "序号", widget=NUMBER)
-    name = fields.Field("member__name", "姓名")
-    branch = fields.Field("branch_then", "党支部")
-    month = fields.Field("month", "年月")
-    amount = fields.Field("amount", "应交金额", widget=NUMBER)
-    paid = fields.Field("paid", "缴纳金额", widget=NUMBER)
-    paid_on = fields.Field("paid_on", "缴纳日期")
-    remark = fields.Field("remark", "备注")
-
-    def before_export(self, rows, **kwargs):
-        """Number the rows and find the latest payment of each, in one query."""
-        kept = Payment.objects.filter(reverses=None, reversed_by=None, bill__in=[bill.pk for bill in rows])
-        latest = dict(kept.order_by("paid_on").values_list("bill", "paid_on"))
-        for number, bill in enumerate(rows, start=1):
-            word, _ = bill.standing
-            bill.number, bill.paid_on, bill.remark = number, latest.get(bill.pk), word
-
-    def dehydrate_month(self, bill):
-        return f"{bill.month:%Y-%m}"
 
 
 class QuotaResource(resources.Resource):

@@ -1,0 +1,10 @@
+"""Workbooks of dues, one file a noun."""
+
+from dues.resources.bills import BillResource
+from dues.resources.quotas import QuotaResource, QuotaSheet
+
+__all__ = [
+    "BillResource",
+    "QuotaResource",
+    "QuotaSheet",
+]

@@ -10,7 +10,7 @@ period is due on its last day, and missed when that day has passed.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -169,6 +169,17 @@ def owed(facts: BranchFacts, period_start: date, period_end: date) -> list[Owed]
         for period in periods(every(kind, facts), period_start, period_end)
         if _alive(facts, period) and not _exempt(facts, kind, period)
         for group in (facts.groups if kind is Kind.GROUP_MEETING else (None,))
+    ]
+
+
+def excused(facts: BranchFacts, period_start: date, period_end: date) -> list[Owed]:
+    """What would have fallen due in the stretch, had the branch not been excused from it (免开), ordered as `owed`."""
+    if not facts.exemptions:
+        return []
+    return [
+        item
+        for item in owed(replace(facts, exemptions=()), period_start, period_end)
+        if _exempt(facts, item.kind, Period(item.period_start, item.period_end))
     ]
 
 

@@ -4,16 +4,17 @@ Every function takes organisations of one reach and costs the same few queries f
 beyond `CHUNK` branches they are taken chunk by chunk, so memory does not grow with the reach.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Q
 
 from branches.models import Organisation, PartyGroup, Term
+from core import clock
 from core.clock import add_months, month_of, quarter_of
 from meetings import cadence
-from meetings.models import Meeting
+from meetings.models import Exemption, Meeting
 
 CHUNK = 2000
 # kinds whose period may begin before the quarter: their meetings are looked for since 1 January
@@ -30,18 +31,20 @@ class Held(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One branch over one stretch: what fell due, what was held, what of it is missing."""
+    """One branch over one stretch: what fell due, what was held, what of it is missing, what it was excused from."""
 
     owed: list
     held: list
     missing: cadence.Missing
+    excused: list = []
 
 
-def facts_for(branches, on, groups=None):
+def facts_for(branches, on, groups=None, stretch=None):
     """What the cadence of each of `branches` (Organisation rows) depends on: {branch id: BranchFacts}.
 
     The committee is that of the term in force on `on`; without a term none is known and none is asked of the
-    branch (条例 art. 20). `groups`: the PartyGroup rows to count, by default those in force on `on`. Two queries.
+    branch (条例 art. 20). `groups`: the PartyGroup rows to count, by default those in force on `on`. `stretch`: the days
+    (first, last) whose exemptions matter, by default `on` alone. Three queries.
     """
     branches = list(branches)
     ids = [branch.pk for branch in branches]
@@ -49,7 +52,7 @@ def facts_for(branches, on, groups=None):
     committees = dict(
         terms.filter(Q(closed_on=None) | Q(closed_on__gt=on)).values_list("organisation_id", "has_committee")
     )
-    by_branch = {}
+    exempt, by_branch = _exemptions(ids, *(stretch or (on, on))), {}
     for group in _groups(ids, on, on) if groups is None else groups:
         by_branch.setdefault(group.organisation_id, []).append(group.pk)
     return {
@@ -60,9 +63,23 @@ def facts_for(branches, on, groups=None):
             has_committee=committees.get(branch.pk, False),
             groups=tuple(by_branch.get(branch.pk, ())),
             lecture_every_months=branch.lecture_every_months,
+            exemptions=tuple(exempt.get(branch.pk, ())),
         )
         for branch in branches
     }
+
+
+def facts_for_year(branch, year):
+    """The facts of one branch as they stand today, with the exemptions of the year: what its plan is made from."""
+    return facts_for([branch], clock.today(), stretch=(date(year, 1, 1), date(year, 12, 31)))[branch.pk]
+
+
+def _exemptions(ids, first, last):
+    found = {}
+    rows = Exemption.objects.in_force().touching(first, last).filter(branch__in=ids).order_by("since", "id")
+    for branch_id, kind, since, until in rows.values_list("branch_id", "kind", "since", "until"):
+        found.setdefault(branch_id, []).append((kind, since, until))
+    return found
 
 
 def _life(branch):
@@ -92,19 +109,21 @@ def held_for(branches, first, last):
 def owed_and_missing(branches, first, last, today):
     """{branch id: Line} for the periods ending from `first` to `last` (both included), as seen on `today`.
 
-    A 党小组 set up or dissolved inside a period does not owe it, like a branch. Three queries.
+    A 党小组 set up or dissolved inside a period does not owe it, like a branch. Four queries.
     """
     branches = list(branches)
     on = max(first, min(last, today))
     groups = list(_groups([b.pk for b in branches], first, on))
     lives = {group.pk: (group.since, group.until) for group in groups}
-    facts = facts_for(branches, on, groups)
+    facts = facts_for(branches, on, groups, (first, last))
     held = held_for(branches, first, min(last, today))
     lines = {}
     for branch in branches:
-        owed = [o for o in _owed(_plain(facts[branch.pk], first, last), first, last) if _lived(o, lives)]
+        known = _plain(facts[branch.pk], first, last)
+        owed = [o for o in _owed(known, first, last) if _lived(o, lives)]
+        excused = [o for o in cadence.excused(known, first, last) if _lived(o, lives)]
         mine = held.get(branch.pk, [])
-        lines[branch.pk] = Line(owed, mine, cadence.missing(owed, (h[:3] for h in mine), today))
+        lines[branch.pk] = Line(owed, mine, cadence.missing(owed, (h[:3] for h in mine), today), excused)
     return lines
 
 
@@ -188,6 +207,7 @@ def _plain(facts, first, last):
         facts.has_committee,
         facts.groups,
         facts.lecture_every_months,
+        facts.exemptions,
     )
 
 

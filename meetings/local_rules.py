@@ -35,3 +35,12 @@ SIGN_BEFORE_SUBMIT = declare(
 MAKE_UP_WITHIN = declare(
     "meetings.make_up_within_days", "缺席后几天内补课", "本地规定，没有全国统一要求", 30, unit="天", least=1
 )
+PLAN_WITHIN = declare(
+    "meetings.plan_within_days",
+    "年度计划在年初几天内报备",
+    "报备由本地规定，没有全国统一要求；默认到 1 月 31 日",
+    31,
+    unit="天",
+    least=1,
+    most=120,
+)

@@ -59,7 +59,7 @@ def choices(today, count=8):
 
 
 class Cell(NamedTuple):
-    """One kind of one branch: how many owed meetings were held, how it stands, whether one was 补录."""
+    """One kind of one branch: how many owed meetings were held, how it stands, whether one was 补录, how many excused."""
 
     kind: str
     label: str
@@ -67,9 +67,12 @@ class Cell(NamedTuple):
     owed: int
     tone: str
     late: bool
+    excused: int = 0
 
     @property
     def text(self):
+        if self.excused and not self.owed and not self.held:
+            return "免开"
         return f"{self.held}/{self.owed}" if self.owed else (str(self.held) if self.held else "–")
 
 
@@ -85,9 +88,8 @@ def _cell(kind, line, quarter, today):
     start = min([quarter.first, *(item.period_start for item in owed)])
     held = [one for one in line.held if one.kind == kind and start <= one.day <= quarter.last]
     number = len(owed) - len(missed) - len(still) if owed else len(held)
-    return Cell(
-        kind, SAID[kind], number, len(owed), _tone(owed, missed, still, today), any(h.late for h in held)
-    )
+    late, excused = any(h.late for h in held), sum(item.kind == kind for item in line.excused)
+    return Cell(kind, SAID[kind], number, len(owed), _tone(owed, missed, still, today), late, excused)
 
 
 def _tone(owed, missed, still, today):
@@ -104,10 +106,11 @@ def _tone(owed, missed, still, today):
 def reading(line):
     """The line in plain words: 还差支委会 2 次，党课、主题党日各 1 次；其中 10 月支委会已过期。"""
     lacking = [*line.missing.missed, *line.missing.still_open]
+    excused = _excused(line)
     if not line.owed:
-        return "本季度没有应开的会议。"
+        return f"本季度没有应开的会议。{excused}"
     if not lacking:
-        return "本季度应开的会议都已登记。"
+        return f"本季度应开的会议都已登记。{excused}"
     by_count = {}
     for kind in Kind:
         count = sum(item.kind == kind for item in lacking)
@@ -121,7 +124,13 @@ def reading(line):
         f"{period_name(o.period_start, o.period_end)}{SAID[o.kind]}" for o in line.missing.missed
     )
     tail = f"；其中 {'、'.join(overdue)}已过期" if overdue else ""
-    return f"还差{'，'.join(parts)}{tail}。"
+    return f"还差{'，'.join(parts)}{tail}。{excused}"
+
+
+def _excused(line):
+    counts = [(kind, sum(item.kind == kind for item in line.excused)) for kind in Kind]
+    said = "、".join(f"{SAID[kind]} {count} 次" for kind, count in counts if count)
+    return f"经批准免开{said}。" if said else ""
 
 
 def months_of(start, end):

@@ -21,9 +21,12 @@ class Tab(NamedTuple):
 TABS = (
     Tab("会议", "meetings:list", "meetings.see"),
     Tab("应开与已开", "meetings:matrix", "meetings.see", wide=True),
-    Tab("不计入应到会", "meetings:restrictions", "meetings.see"),
+    Tab("计划", "meetings:plans", "meetings.see", wide=True),
+    Tab("计划与已开", "meetings:planned", "meetings.see", wide=True),
     Tab("待办事项", "meetings:tasks", "meetings.see"),
     Tab("补课", "meetings:make_ups", "meetings.see"),
+    Tab("免开", "meetings:exemptions", "meetings.see", wide=True),
+    Tab("不计入应到会", "meetings:restrictions", "meetings.see"),
 )
 
 

@@ -16,7 +16,7 @@ from members.summaries import Summary, tells_of_member
 def meetings_of(member, today):
     """How often this year, when last, and what the branch holds next; `fact` is (due, present).
 
-    Meetings at which attendance was not demanded (教育管理条例 art. 23) are left out of both. Five queries.
+    Meetings at which attendance was not demanded (教育管理条例 art. 23) are left out of both. Six queries.
     """
     records = Member.objects.filter(Q(pk=member.pk) | Q(merged_into=member))
     lines = Attendance.objects.on_record().filter(member__in=records, exempt=False)

@@ -20,7 +20,7 @@ from core.models import ImportBatch, ImportBlock
 from dues import actions as dues
 from dues.models import Bill, Payment, Quota
 from meetings import actions as meetings
-from meetings.actions import record_meeting
+from meetings.actions import approve_exemption, draft_plan, record_meeting
 from members import actions as members
 from members.actions import conduct, standing
 from members.models import StudyHours, Suspect
@@ -184,6 +184,27 @@ TABLE = [
     ("meetings:log", None, "get", SECRETARIES),
     ("meetings:roster", None, "post", (403, 200, 403, 200, 403, 403, 403, 302)),
     ("meetings:matrix", None, "get", POSTS_OF_BRANCHES),
+    ("meetings:plans", None, "get", POSTS_OF_BRANCHES),
+    ("meetings:new_plan", None, "get", SECRETARIES),
+    ("meetings:accept_plans", None, "post", (302, 403, 403, 403, 403, 403, 403, 302)),
+    ("meetings:plan", lambda w: {"pk": w.plan.pk}, "get", SECRETARY_AND_ABOVE),
+    ("meetings:add_line", lambda w: {"pk": w.plan.pk}, "get", BRANCH_ALONE),
+    ("meetings:plan_lines", lambda w: {"pk": w.plan.pk}, "get", BRANCH_ALONE),
+    ("meetings:remove_line", lambda w: {"pk": w.plan.items.first().pk}, "get", BRANCH_ALONE),
+    ("meetings:submit_plan", lambda w: {"pk": w.plan.pk}, "post", (403, 302, 404, 404, 404, 404, 404, 302)),
+    (
+        "meetings:take_back_plan",
+        lambda w: {"pk": w.plan.pk},
+        "post",
+        (403, 302, 404, 404, 404, 404, 404, 302),
+    ),
+    ("meetings:return_plan", lambda w: {"pk": w.plan.pk}, "get", ONLY_ABOVE),
+    ("meetings:planned", None, "get", POSTS_OF_BRANCHES),
+    ("meetings:planned_of", lambda w: {"pk": w.first.pk}, "get", SECRETARY_AND_ABOVE),
+    ("meetings:exemptions", None, "get", POSTS_OF_BRANCHES),
+    ("meetings:approve_exemption", None, "get", DEPARTMENT_ALONE),
+    ("meetings:end_exemption", lambda w: {"pk": w.exemption.pk}, "get", ONLY_ABOVE),
+    ("meetings:withdraw_exemption", lambda w: {"pk": w.exemption.pk}, "get", ONLY_ABOVE),
     ("meetings:mine", None, "get", ALL_IN),
     ("meetings:detail", lambda w: {"pk": w.meeting.pk}, "get", SECRETARY_AND_ABOVE),
     ("meetings:restrictions", None, "get", POSTS_OF_BRANCHES),
@@ -294,6 +315,7 @@ def everything(world):
     )
     world.point = world.called.agenda.get()
     world.task = meetings.note_task(world.meeting, "修灯", world.he, date(2026, 11, 30), by=world.shuji)
+    world.plan = draft_plan(world.first, 2026, by=world.shuji)
     dues.propose_quotas([dues.Proposal(world.he.pk, 2026, "salaried", Decimal(4500))], by=world.shuji)
     dues.approve_quotas(Quota.objects.all(), by=world.zuzhibu)
     for month in (OCTOBER, date(2026, 11, 1)):
@@ -319,6 +341,8 @@ def everything(world):
     members.record_hours([world.he], date(2026, 4, 16), Decimal(4), "training", "集中培训", by=world.shuji)
     world.hours = StudyHours.objects.get()
     paper = Paper("中共示例市某局机关委员会", date(2026, 11, 18))
+    days = (date(2026, 9, 1), date(2026, 10, 31))
+    [world.exemption] = approve_exemption(world.first, ["lecture"], *days, "搬迁", paper, by=world.zuzhibu)
     world.act = standing.extend_probation(world.chen, date(2027, 6, 30), paper, by=world.shuji)
     world.award = conduct.give_award(
         world.he, "优秀共产党员", "committee", date(2026, 7, 1), "机关委员会", by=world.shuji

@@ -3,7 +3,18 @@
 from meetings.actions.agenda import add_point, move_point, remove_point
 from meetings.actions.answers import answer
 from meetings.actions.calling import ask_again, call_meeting, cancel_meeting, change_call, withdraw_call
+from meetings.actions.exemptions import approve_exemption, end_exemption, withdraw_exemption
 from meetings.actions.make_ups import owe_make_ups, record_make_ups, waive_make_ups
+from meetings.actions.plans import (
+    accept_plans,
+    add_line,
+    change_lines,
+    draft_plan,
+    remove_line,
+    return_plan,
+    submit_plan,
+    take_back_plan,
+)
 from meetings.actions.record import record_meeting
 from meetings.actions.restrictions import (
     approve_restriction,
@@ -15,15 +26,21 @@ from meetings.actions.restrictions import (
 from meetings.actions.tasks import drop_task, finish_task, hand_over, note_task, put_off
 
 __all__ = [
+    "accept_plans",
+    "add_line",
     "add_point",
     "answer",
+    "approve_exemption",
     "approve_restriction",
     "ask_again",
     "ask_restriction",
     "call_meeting",
     "cancel_meeting",
     "change_call",
+    "change_lines",
+    "draft_plan",
     "drop_task",
+    "end_exemption",
     "end_restriction",
     "finish_task",
     "hand_over",
@@ -34,8 +51,13 @@ __all__ = [
     "record_make_ups",
     "record_meeting",
     "refuse_restriction",
+    "remove_line",
     "remove_point",
+    "return_plan",
+    "submit_plan",
+    "take_back_plan",
     "waive_make_ups",
     "withdraw_call",
+    "withdraw_exemption",
     "withdraw_restriction",
 ]

@@ -1,5 +1,6 @@
 """抽查: a random sample of meetings, drawn with a seed that is kept, each looked at by a form and scored."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -44,6 +45,11 @@ class SpotCheck(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(last__gte=F("first")), name="spot_check_in_order"),
             models.CheckConstraint(condition=Q(size__gt=0), name="spot_check_draws_some"),
+        ]
+        # a draw that does not please cannot be made to vanish, nor be drawn again unseen
+        triggers = [
+            pgtrigger.Protect(name="spot_check_stays", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="spot_check_drawn_once"),
         ]
 
     def __str__(self):

@@ -1,5 +1,6 @@
 """The plan of a year or of a month: reported to the level above, returned or accepted, later held against what was held."""
 
+import pgtrigger
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -85,6 +86,20 @@ class Plan(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["year", "month", "state"], name="plan_of_period")]
+        triggers = [
+            pgtrigger.FSM(
+                name="plan_moves_legally",
+                field="state",
+                transitions=[
+                    ("draft", "submitted"),
+                    ("submitted", "draft"),
+                    ("submitted", "returned"),
+                    ("submitted", "accepted"),
+                    ("returned", "submitted"),
+                    ("accepted", "returned"),
+                ],
+            )
+        ]
 
     def __str__(self):
         return f"{self.branch} {self.period}计划"
@@ -124,3 +139,7 @@ class PlanItem(models.Model):
 
     def __str__(self):
         return f"{self.month} 月 {cadence.LABELS[self.kind]}"
+
+    @property
+    def organisation(self):
+        return self.plan.branch

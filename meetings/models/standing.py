@@ -1,11 +1,14 @@
 """What changes who is due: who is not counted or may not vote, and what a branch need not hold."""
 
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from branches.models import Decision, Organisation
+from branches.models.post import days
 from branches.scope import Scoped
 from core.history import tracked
 from meetings import cadence
@@ -133,6 +136,14 @@ class ExemptionQuerySet(Scoped, models.QuerySet):
     see = "meetings.see"
     organisation_lookup = "branch"
 
+    def in_force(self):
+        """Not withdrawn: what counts, whatever its days."""
+        return self.filter(withdrawn_at=None)
+
+    def for_list(self):
+        """The newest first."""
+        return self.select_related("branch", "decision", "approved_by").order_by("-since", "-id")
+
     def touching(self, first, last):
         """Those that cover a day from `first` to `last`, both included."""
         return self.filter(Q(until=None) | Q(until__gte=first), since__lte=last)
@@ -152,6 +163,17 @@ class Exemption(models.Model):
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="批准登记人"
     )
+    withdrawn_at = models.DateTimeField("撤回时间", null=True, blank=True, editable=False)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="撤回人",
+    )
+    withdrawn_why = models.CharField("撤回原因", max_length=200, blank=True, default="", db_default="")
 
     objects = ExemptionQuerySet.as_manager()
 
@@ -161,7 +183,25 @@ class Exemption(models.Model):
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=F("since")), name="exemption_in_order"
             ),
-            models.UniqueConstraint(fields=["branch", "kind", "since"], name="exemption_once"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_why="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_why="")),
+                name="exemption_withdrawn_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_by=None) | Q(withdrawn_at__isnull=False),
+                name="exemption_withdrawn_at_with_withdrawn_by",
+            ),
+            ExclusionConstraint(
+                name="exemption_one_of_a_kind_at_a_time",
+                expressions=[
+                    ("branch", RangeOperators.EQUAL),
+                    ("kind", RangeOperators.EQUAL),
+                    (days("since", "until"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(withdrawn_at=None),
+                violation_error_message="这个支部的这类会议在这段时间已批准免开。",
+            ),
         ]
         indexes = [models.Index(fields=["since", "until"], name="exemption_days")]
 

@@ -12,10 +12,24 @@ from meetings.views.calling import (
     WithdrawCall,
 )
 from meetings.views.coming import Answer, CalendarFile, Invitation
+from meetings.views.exemptions import Approve, EndExemption, ExemptionList, WithdrawExemption
 from meetings.views.lists import MeetingDetail, MeetingList, Mine
 from meetings.views.log import Log, Roster
 from meetings.views.make_ups import MakeUpList, RecordMakeUps, WaiveMakeUps
 from meetings.views.matrix import Matrix
+from meetings.views.planned import Planned, PlannedOf
+from meetings.views.plans import (
+    AcceptPlans,
+    AddLine,
+    EditLines,
+    NewPlan,
+    PlanDetail,
+    PlanList,
+    RemoveLine,
+    ReturnPlan,
+    SubmitPlan,
+    TakeBackPlan,
+)
 from meetings.views.restrictions import (
     ApproveRestriction,
     AskRestriction,
@@ -36,10 +50,13 @@ from meetings.views.tasks import (
 )
 
 __all__ = [
+    "AcceptPlans",
+    "AddLine",
     "AddPoint",
     "AddTask",
     "Answer",
     "AnswerFor",
+    "Approve",
     "ApproveRestriction",
     "AskAgain",
     "AskRestriction",
@@ -48,7 +65,10 @@ __all__ = [
     "CancelMeeting",
     "ChangeCall",
     "DropTask",
+    "EditLines",
+    "EndExemption",
     "EndRestriction",
+    "ExemptionList",
     "FinishOwnTask",
     "FinishTask",
     "HandOver",
@@ -60,15 +80,25 @@ __all__ = [
     "MeetingList",
     "Mine",
     "MovePoint",
+    "NewPlan",
+    "PlanDetail",
+    "PlanList",
+    "Planned",
+    "PlannedOf",
     "PutOff",
     "RecordMakeUps",
     "RefuseRestriction",
+    "RemoveLine",
     "RemovePoint",
     "Restrictions",
+    "ReturnPlan",
     "Roster",
+    "SubmitPlan",
+    "TakeBackPlan",
     "Task",
     "TaskList",
     "WaiveMakeUps",
     "WithdrawCall",
+    "WithdrawExemption",
     "WithdrawRestriction",
 ]

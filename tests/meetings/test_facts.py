@@ -113,9 +113,9 @@ def test_chunks_do_not_change_the_answer(world, chunk, monkeypatch):
 def test_queries_do_not_grow_with_the_branches(world, django_assert_num_queries):
     third = factories.organisation("中共示例市某局第三支部", world.root)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         facts.owed_and_missing([world.first], *Q4, TODAY)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         facts.owed_and_missing([world.first, world.second, third], *Q4, TODAY)
 
 

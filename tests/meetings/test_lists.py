@@ -11,7 +11,7 @@ from tests import factories
 from tests.meetings.held import TODAY, record
 
 LIST_QUERIES = 10
-MATRIX_QUERIES = 13
+MATRIX_QUERIES = 14
 MINE_QUERIES = 17
 
 

@@ -148,4 +148,4 @@ def test_the_lock_is_given_back(world):
         assert cursor.fetchone() == (0,)
 
 
-JOB_QUERIES = 12
+JOB_QUERIES = 13

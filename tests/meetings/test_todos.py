@@ -137,7 +137,7 @@ def test_queries(world, django_assert_num_queries, count):
         branch = factories.organisation(f"中共示例市某局第{number}支部", world.root)
         branches.appoint(world.shuji, branch, "secretary", date(2026, 1, 1), by=None)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         list(todos.meetings_to_record(below, TODAY))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         list(todos.branches_lacking(above, TODAY))

@@ -112,7 +112,7 @@ def test_the_own_page_has_it_all(billed, sign_in):
 def test_the_own_page_costs_the_same_whatever_the_history(billed, sign_in, django_assert_num_queries):
     client, url = sign_in(billed.dangyuan), reverse("members:mine")
     client.get(url)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         client.get(url)
     for day in range(1, 4):
         actions.record_hours([billed.he], date(2026, 4, day), Decimal(2), "training", "轮训", by=None)
@@ -121,7 +121,7 @@ def test_the_own_page_costs_the_same_whatever_the_history(billed, sign_in, djang
         )
     pay(billed, OCTOBER)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         client.get(url)
 
 

@@ -1,0 +1,104 @@
+"""A plan held against what was held. Pure: planned lines and meetings in, how each line came out.
+
+A meeting fulfils one line of each kind it counted as. It is looked for in four rounds, so that a clear match is never
+lost to a vague one: the line it was made from, the same day, the same month, and last the same period of the kind
+(a 支部党员大会 moved from March to February is held on another day, not missing).
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from meetings.cadence import Kind, period_around
+
+# within how many months a meeting may be moved and still be the planned one
+PERIODS = {Kind.BRANCH_MEETING: 3, Kind.LECTURE: 3, Kind.LIFE_MEETING: 12, Kind.APPRAISAL: 12}
+
+HELD, OTHER_DAY, MISSED, COMING = "held", "other_day", "missed", "coming"
+SAID = {HELD: "已开", OTHER_DAY: "改期召开", MISSED: "未开", COMING: "未到期"}
+
+
+class Planned(NamedTuple):
+    """One line of a plan; `day` None where only the month was planned."""
+
+    id: int
+    kind: str
+    group: int | None
+    year: int
+    month: int
+    day: date | None = None
+
+
+class Event(NamedTuple):
+    """One meeting held: all its kinds, its 党小组, its day, and the line it was made from, if any."""
+
+    id: int
+    kinds: tuple
+    group: int | None
+    day: date
+    line: int | None = None
+
+
+class Outcome(NamedTuple):
+    """How one line came out: HELD, OTHER_DAY, MISSED or COMING, and by which meeting."""
+
+    line: Planned
+    state: str
+    event: Event | None
+
+
+class Comparison(NamedTuple):
+    """`outcomes` in the order of the lines; `unplanned`: (kind, Event) of what no line asked for."""
+
+    outcomes: list
+    unplanned: list
+
+
+def compare(lines: Iterable[Planned], events: Iterable[Event], today: date) -> Comparison:
+    """Match lines and meetings one to one for each kind; a line is missed once its month is over."""
+    lines = list(lines)
+    free = [(kind, event) for event in sorted(events, key=lambda e: (e.day, e.id)) for kind in event.kinds]
+    found = {}
+    for fits in (_made_from, _same_day, _same_month, _same_period):
+        for line in lines:
+            if line.id in found:
+                continue
+            near = [one for one in free if _alike(line, *one) and fits(line, one[1])]
+            if near:
+                best = min(near, key=lambda one: abs((one[1].day - _aim(line)).days))
+                free.remove(best)
+                found[line.id] = best[1]
+    return Comparison([_outcome(line, found.get(line.id), today) for line in lines], free)
+
+
+def _outcome(line, event, today):
+    if event is None:
+        over = (line.year, line.month) < (today.year, today.month)
+        return Outcome(line, MISSED if over else COMING, None)
+    moved = event.day != line.day if line.day else not _same_month(line, event)
+    return Outcome(line, OTHER_DAY if moved else HELD, event)
+
+
+def _alike(line, kind, event):
+    return kind == line.kind and (kind != Kind.GROUP_MEETING or event.group == line.group)
+
+
+def _made_from(line, event):
+    return event.line == line.id
+
+
+def _same_day(line, event):
+    return event.day == line.day
+
+
+def _same_month(line, event):
+    return (event.day.year, event.day.month) == (line.year, line.month)
+
+
+def _same_period(line, event):
+    start, end = period_around(PERIODS.get(line.kind, 1), _aim(line))
+    return start <= event.day <= end
+
+
+def _aim(line):
+    return line.day or date(line.year, line.month, 15)

@@ -1,0 +1,67 @@
+"""Workbooks of what the level above looks at: plans, months, checks."""
+
+import tablib
+from import_export import fields, resources
+
+from core.clock import today
+from meetings import plan_held, plans
+from meetings.cadence import LABELS
+from meetings.facts import CHUNK
+
+
+class PlanResource(resources.Resource):
+    branch = fields.Field("branch__name", "党支部")
+    period = fields.Field("period", "期间")
+    lines = fields.Field("lines", "事项")
+    state = fields.Field("get_state_display", "状态")
+    submitted_at = fields.Field(column_name="报备时间")
+    submitted_by = fields.Field("submitted_by__name", "报备人")
+    remark = fields.Field("remark", "审核意见")
+
+    def dehydrate_submitted_at(self, plan):
+        return f"{plan.submitted_at:%Y-%m-%d}" if plan.submitted_at else ""
+
+
+class PlannedSheet:
+    """已开/计划 by month for every branch of a year, chunk by chunk."""
+
+    def __init__(self, year):
+        self.year = year
+
+    def export(self, branches):
+        months = [f"{n} 月" for n in range(1, 13)]
+        data = tablib.Dataset(headers=["党支部", *months, f"{self.year} 年", "计划外"])
+        for start in range(0, len(branches), CHUNK):
+            chunk = branches[start : start + CHUNK]
+            found = plans.compared(chunk, self.year, today())
+            for branch in chunk:
+                cells, unplanned = plans.by_month(found[branch.pk][0])
+                pairs = [(cell.held, cell.planned) for cell in cells]
+                whole = tuple(map(sum, zip(*pairs, strict=True)))
+                texts = [f"{held}/{planned}" if planned else "" for held, planned in [*pairs, whole]]
+                data.append([branch.full_then, *texts, unplanned or ""])
+        return data
+
+
+def year_of_branch(comparison, items):
+    """One branch's year as a table: every planned line with how it came out, then what nobody had planned."""
+    data = tablib.Dataset(headers=["月份", "类型", "党小组", "计划日期", "主题", "结果", "召开日期"])
+    for outcome in comparison.outcomes:
+        item, event = items[outcome.line.id], outcome.event
+        row = [item.month, LABELS[item.kind], str(item.group or ""), item.planned_on, item.topic]
+        data.append([*row, plan_held.SAID[outcome.state], event.day if event else None])
+    for kind, event in comparison.unplanned:
+        data.append([event.day.month, LABELS[kind], "", None, "", "计划外", event.day])
+    return data
+
+
+class ExemptionResource(resources.Resource):
+    branch = fields.Field("branch__name", "党支部")
+    kind = fields.Field("get_kind_display", "类型")
+    since = fields.Field("since", "自")
+    until = fields.Field("until", "至")
+    reason = fields.Field("reason", "原因")
+    decided_by = fields.Field("decision__decided_by", "批准机关")
+    number = fields.Field("decision__number", "文号")
+    decided_on = fields.Field("decision__decided_on", "批准日期")
+    withdrawn = fields.Field("withdrawn_why", "撤回原因")

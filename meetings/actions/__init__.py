@@ -3,8 +3,11 @@
 from meetings.actions.agenda import add_point, move_point, remove_point
 from meetings.actions.answers import answer
 from meetings.actions.calling import ask_again, call_meeting, cancel_meeting, change_call, withdraw_call
+from meetings.actions.drafts import forget_draft, keep_draft
 from meetings.actions.exemptions import approve_exemption, end_exemption, withdraw_exemption
 from meetings.actions.make_ups import owe_make_ups, record_make_ups, waive_make_ups
+from meetings.actions.minutes import accept, amend, return_record, sign, submit
+from meetings.actions.papers import add_papers, withdraw_paper
 from meetings.actions.plans import (
     accept_plans,
     add_line,
@@ -15,7 +18,7 @@ from meetings.actions.plans import (
     submit_plan,
     take_back_plan,
 )
-from meetings.actions.record import record_meeting
+from meetings.actions.record import Overtaken, edit_record, record_meeting
 from meetings.actions.restrictions import (
     approve_restriction,
     ask_restriction,
@@ -26,9 +29,13 @@ from meetings.actions.restrictions import (
 from meetings.actions.tasks import drop_task, finish_task, hand_over, note_task, put_off
 
 __all__ = [
+    "Overtaken",
+    "accept",
     "accept_plans",
     "add_line",
+    "add_papers",
     "add_point",
+    "amend",
     "answer",
     "approve_exemption",
     "approve_restriction",
@@ -40,10 +47,13 @@ __all__ = [
     "change_lines",
     "draft_plan",
     "drop_task",
+    "edit_record",
     "end_exemption",
     "end_restriction",
     "finish_task",
+    "forget_draft",
     "hand_over",
+    "keep_draft",
     "move_point",
     "note_task",
     "owe_make_ups",
@@ -54,10 +64,14 @@ __all__ = [
     "remove_line",
     "remove_point",
     "return_plan",
+    "return_record",
+    "sign",
+    "submit",
     "submit_plan",
     "take_back_plan",
     "waive_make_ups",
     "withdraw_call",
     "withdraw_exemption",
+    "withdraw_paper",
     "withdraw_restriction",
 ]

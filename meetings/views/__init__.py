@@ -14,9 +14,10 @@ from meetings.views.calling import (
 from meetings.views.coming import Answer, CalendarFile, Invitation
 from meetings.views.exemptions import Approve, EndExemption, ExemptionList, WithdrawExemption
 from meetings.views.lists import MeetingDetail, MeetingList, Mine
-from meetings.views.log import Log, Roster
+from meetings.views.log import Edit, KeepDraft, Log, Outline, Roster
 from meetings.views.make_ups import MakeUpList, RecordMakeUps, WaiveMakeUps
 from meetings.views.matrix import Matrix
+from meetings.views.papers import AddPapers, PaperFile, WithdrawPaper
 from meetings.views.planned import Planned, PlannedOf
 from meetings.views.plans import (
     AcceptPlans,
@@ -30,6 +31,7 @@ from meetings.views.plans import (
     SubmitPlan,
     TakeBackPlan,
 )
+from meetings.views.records import Amend, Letter, Sign, SignOnPaper, Submit
 from meetings.views.restrictions import (
     ApproveRestriction,
     AskRestriction,
@@ -38,6 +40,7 @@ from meetings.views.restrictions import (
     Restrictions,
     WithdrawRestriction,
 )
+from meetings.views.review import ReviewList, ReviewOne
 from meetings.views.tasks import (
     AddTask,
     DropTask,
@@ -52,8 +55,10 @@ from meetings.views.tasks import (
 __all__ = [
     "AcceptPlans",
     "AddLine",
+    "AddPapers",
     "AddPoint",
     "AddTask",
+    "Amend",
     "Answer",
     "AnswerFor",
     "Approve",
@@ -65,6 +70,7 @@ __all__ = [
     "CancelMeeting",
     "ChangeCall",
     "DropTask",
+    "Edit",
     "EditLines",
     "EndExemption",
     "EndRestriction",
@@ -73,6 +79,8 @@ __all__ = [
     "FinishTask",
     "HandOver",
     "Invitation",
+    "KeepDraft",
+    "Letter",
     "Log",
     "MakeUpList",
     "Matrix",
@@ -81,6 +89,8 @@ __all__ = [
     "Mine",
     "MovePoint",
     "NewPlan",
+    "Outline",
+    "PaperFile",
     "PlanDetail",
     "PlanList",
     "Planned",
@@ -92,7 +102,12 @@ __all__ = [
     "RemovePoint",
     "Restrictions",
     "ReturnPlan",
+    "ReviewList",
+    "ReviewOne",
     "Roster",
+    "Sign",
+    "SignOnPaper",
+    "Submit",
     "SubmitPlan",
     "TakeBackPlan",
     "Task",
@@ -100,5 +115,6 @@ __all__ = [
     "WaiveMakeUps",
     "WithdrawCall",
     "WithdrawExemption",
+    "WithdrawPaper",
     "WithdrawRestriction",
 ]

@@ -104,6 +104,41 @@ class Tally:
     sentence: str
 
 
+class Impossible(ValueError):
+    """A number that cannot be; the message says in Chinese which and why, `field` names it."""
+
+    def __init__(self, message: str, field: str):
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+
+@dataclass(frozen=True)
+class Votes:
+    """What was counted: hands, or ballots where `issued` is given, and the written opinions of absent members.
+
+    Written opinions are those of members who could not come, sent to the branch before the meeting (细则 第21条).
+    """
+
+    in_favour: int = 0
+    against: int = 0
+    abstained: int = 0
+    issued: int | None = None
+    returned: int | None = None
+    invalid: int = 0
+    written_in_favour: int = 0
+    written_against: int = 0
+    written_abstained: int = 0
+
+    @property
+    def cast(self) -> int:
+        return self.in_favour + self.against + self.abstained
+
+    @property
+    def written(self) -> int:
+        return self.written_in_favour + self.written_against + self.written_abstained
+
+
 def counts(rows: Iterable[Attendee]) -> Counts:
     """Count a roster.
 
@@ -215,6 +250,85 @@ def passes(
 ) -> bool:
     """Whether a vote passed; see tally for the rule and the errors."""
     return tally(kind, entitled, in_favour, present, basis, half_counts).passed
+
+
+def check_votes(kind: str, entitled: int, present: int, votes: Votes) -> None:
+    """Raise Impossible for counts that cannot be, naming the number that is wrong.
+
+    Nobody votes who is not entitled (预备党员, 留党察看, suspended) or not there: no more hands and no more ballots than
+    voters present. admission, 转正 are voted by secret ballot, one candidate at a time (细则 第21条); there alone written
+    opinions count, and only of those who did not come. Ballots returned are no more than those issued, and are in
+    favour, against, abstaining or invalid.
+    """
+    for name, number in vars(votes).items():
+        if number is not None and number < 0:
+            raise Impossible("票数不能是负数。", name)
+    if Kind(kind) is Kind.ADMISSION:
+        if votes.issued is None:
+            raise Impossible(
+                "接收预备党员、转正须无记名投票，请填发出和收回的票数（细则第 21 条）。", "issued"
+            )
+        absent = entitled - present
+        if votes.written > absent:
+            raise Impossible(
+                f"书面意见 {votes.written} 份，多于未到会的有表决权党员 {absent} 人；书面意见只算未到会的人。",
+                "written_in_favour",
+            )
+    elif votes.written:
+        raise Impossible("书面意见只在接收预备党员、转正时计入（细则第 21 条）。", "written_in_favour")
+    if votes.issued is None:
+        if votes.cast > present:
+            raise Impossible(
+                f"赞成、反对、弃权共 {votes.cast} 人，多于到会有表决权的 {present} 人；预备党员等没有表决权，不计入。",
+                "in_favour",
+            )
+        return
+    check_ballots(present, votes.issued, votes.returned, votes.invalid)
+    if votes.returned > votes.issued:
+        raise Impossible(
+            f"收回 {votes.returned} 票，多于发出的 {votes.issued} 票；请核对，确实多出的，这次投票不算，须重新投票。",
+            "returned",
+        )
+    if votes.cast + votes.invalid != votes.returned:
+        raise Impossible(
+            f"赞成 {votes.in_favour}、反对 {votes.against}、弃权 {votes.abstained}、无效 {votes.invalid} 共 "
+            f"{votes.cast + votes.invalid} 票，与收回 {votes.returned} 票不符，请核对。",
+            "in_favour",
+        )
+
+
+def check_ballots(present: int, issued: int | None, returned: int | None, invalid: int) -> None:
+    """Raise Impossible when more ballots were issued than voters are present, or more are invalid than came back."""
+    if issued is None or returned is None:
+        raise Impossible("请填发出和收回的票数。", "issued" if issued is None else "returned")
+    for name, number in (("issued", issued), ("returned", returned), ("invalid", invalid)):
+        if number < 0:
+            raise Impossible("票数不能是负数。", name)
+    if issued > present:
+        raise Impossible(
+            f"发出 {issued} 票，多于到会有表决权的 {present} 人；没有表决权的不发票，也不能代投。", "issued"
+        )
+    if invalid > returned:
+        raise Impossible(f"无效 {invalid} 票，多于收回的 {returned} 票。", "invalid")
+
+
+def decide(kind: str, entitled: int, present: int, votes: Votes, half_counts: bool = True) -> Tally:
+    """Whether the matter passed, with its sentence: `tally` over the votes in favour and, for admission, 转正, the
+    written opinions in favour (细则 第21、33条). Without quorum nothing is decided. Raises Impossible, see check_votes.
+    """
+    check_votes(kind, entitled, present, votes)
+    in_favour = votes.in_favour + votes.written_in_favour
+    result = tally(kind, entitled, in_favour, present, half_counts=half_counts)
+    whose, article = _DUE[Kind(kind)], _ARTICLES[Kind(kind)]
+    needed = needed_present(kind, entitled, half_counts)
+    said = f"{whose} {entitled} 人，实到 {present} 人，"
+    if present < needed:
+        sentence = f"{said}不到须到的 {needed} 人，表决无效（{article}）"
+    else:
+        written = f"（含书面意见 {votes.written_in_favour} 票）" if votes.written_in_favour else ""
+        end = "超过半数，通过" if result.passed else f"未超过应到会半数（须 {result.needed} 票），不通过"
+        sentence = f"{said}赞成 {in_favour} 票{written}，{end}（{article}）"
+    return Tally(result.base, in_favour, result.needed, result.passed, sentence)
 
 
 def _share(kind: Kind, entitled: int, present: int) -> str:

@@ -9,7 +9,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,7 +24,6 @@ from meetings.actions import approve_exemption, draft_plan, record_meeting
 from members import actions as members
 from members.actions import conduct, standing
 from members.models import StudyHours, Suspect
-from tests.meetings.held import picture
 
 CAST = ("zuzhibu", "shuji", "dangyuan", "linju", "shenji", "xitong", "luren", None)
 ALL_IN = (200, 200, 200, 200, 200, 200, 200, 302)
@@ -54,6 +52,7 @@ CARERS = (
     302,
 )  # the branch, the branch where the member is, who keeps in touch
 ONLY_ACCOUNTS = (200, 404, 404, 404, 403, 404, 404, 302)
+RECORDERS = (403, 200, 404, 404, 404, 404, 404, 302)
 RECORDERS_CLICK = (403, 302, 404, 404, 404, 404, 404, 302)
 OCTOBER = date(2026, 10, 1)
 
@@ -185,25 +184,6 @@ TABLE = [
     ("meetings:list", None, "get", POSTS_OF_BRANCHES),
     ("meetings:log", None, "get", SECRETARIES),
     ("meetings:roster", None, "post", (403, 200, 403, 200, 403, 403, 403, 302)),
-    ("meetings:outline", None, "post", (403, 200, 403, 200, 403, 403, 403, 302)),
-    ("meetings:keep_draft", None, "post", (403, 200, 403, 200, 403, 403, 403, 302)),
-    ("meetings:edit", lambda w: {"pk": w.meeting.pk}, "get", BRANCH_ALONE),
-    ("meetings:submit", lambda w: {"pk": w.meeting.pk}, "post", BRANCH_ALONE_ACTS),
-    # whoever hosts or records by name signs, with a post or without
-    ("meetings:sign", lambda w: {"pk": w.meeting.pk}, "get", (404, 200, 200, 404, 404, 404, 404, 302)),
-    (
-        "meetings:sign_on_paper",
-        lambda w: {"pk": w.meeting.pk, "role": "host"},
-        "post",
-        BRANCH_ALONE_ACTS,
-    ),
-    ("meetings:review_list", None, "get", DEPARTMENT_ALONE),
-    ("meetings:review", lambda w: {"pk": w.handed_up.pk}, "get", ONLY_ABOVE),
-    ("meetings:amend", lambda w: {"pk": w.meeting.pk}, "get", BRANCH_ALONE),
-    ("meetings:letter", lambda w: {"pk": w.meeting.pk}, "get", SECRETARY_AND_ABOVE),
-    ("meetings:add_papers", lambda w: {"pk": w.meeting.pk}, "get", BRANCH_ALONE),
-    ("meetings:paper", lambda w: {"pk": w.paper.pk}, "get", SECRETARY_AND_ABOVE),
-    ("meetings:withdraw_paper", lambda w: {"pk": w.paper.pk}, "get", BRANCH_ALONE),
     ("meetings:matrix", None, "get", POSTS_OF_BRANCHES),
     ("meetings:plans", None, "get", POSTS_OF_BRANCHES),
     ("meetings:new_plan", None, "get", SECRETARIES),
@@ -228,6 +208,24 @@ TABLE = [
     ("meetings:withdraw_exemption", lambda w: {"pk": w.exemption.pk}, "get", ONLY_ABOVE),
     ("meetings:mine", None, "get", ALL_IN),
     ("meetings:detail", lambda w: {"pk": w.meeting.pk}, "get", SECRETARY_AND_ABOVE),
+    ("meetings:hold_now", None, "get", SECRETARIES),
+    ("meetings:open", lambda w: {"pk": w.live.pk}, "post", RECORDERS_CLICK),
+    ("meetings:live", lambda w: {"pk": w.live.pk}, "get", RECORDERS),
+    ("meetings:live_now", lambda w: {"pk": w.live.pk}, "get", RECORDERS),
+    ("meetings:mark", lambda w: {"pk": w.live.pk}, "post", RECORDERS_CLICK),
+    ("meetings:mark_all", lambda w: {"pk": w.live.pk}, "post", RECORDERS_CLICK),
+    ("meetings:refresh_roster", lambda w: {"pk": w.live.pk}, "post", RECORDERS_CLICK),
+    ("meetings:end", lambda w: {"pk": w.live.pk}, "post", RECORDERS_CLICK),
+    ("meetings:resume", lambda w: {"pk": w.live.pk}, "post", RECORDERS_CLICK),
+    ("meetings:screen", lambda w: {"pk": w.live.pk}, "get", RECORDERS),
+    ("meetings:screen_code", lambda w: {"pk": w.live.pk}, "get", RECORDERS),
+    ("meetings:scan", lambda w: {"pk": w.live.pk, "code": "1-abc"}, "get", (404,) * 8),
+    ("meetings:check_in", lambda w: {"pk": w.live.pk}, "get", (404, 410, 410, 404, 404, 404, 404, 302)),
+    ("meetings:add_motion", lambda w: {"pk": w.live.pk}, "get", (403, 404, 404, 404, 404, 404, 404, 302)),
+    ("meetings:motion", lambda w: {"pk": w.motion.pk}, "get", SECRETARY_AND_ABOVE),
+    ("meetings:close_motion", lambda w: {"pk": w.motion.pk}, "get", RECORDERS),
+    ("meetings:void_motion", lambda w: {"pk": w.motion.pk}, "get", RECORDERS),
+    ("meetings:drop_motion", lambda w: {"pk": w.motion.pk}, "post", RECORDERS_CLICK),
     ("meetings:restrictions", None, "get", POSTS_OF_BRANCHES),
     ("meetings:ask_restriction", None, "get", SECRETARIES),
     ("meetings:approve_restriction", lambda w: {"pk": w.restriction.pk}, "get", ONLY_ABOVE),
@@ -324,20 +322,6 @@ def everything(world):
         attendance={},
         by=world.shuji,
     )
-    world.handed_up = record_meeting(
-        world.first,
-        ["theme_day"],
-        "主题",
-        date(2026, 11, 18),
-        "会议室",
-        "林文博",
-        "何静",
-        "发言",
-        by=world.shuji,
-    )
-    meetings.submit(world.handed_up, by=world.shuji)
-    photo = SimpleUploadedFile("会场.png", picture("PNG"))
-    (world.paper,) = meetings.add_papers(world.meeting, [photo], "photo", by=world.shuji)
     world.called = meetings.call_meeting(
         world.first,
         ["theme_day"],
@@ -387,6 +371,10 @@ def everything(world):
     )
     one, other = sorted((world.lin.pk, world.shen.pk))
     world.suspect = Suspect.objects.create(one_id=one, other_id=other, why="phone")
+    world.live = meetings.hold_now(
+        world.first, ["branch_meeting"], "讨论转正", "会议室", "林文博", by=world.shuji
+    )
+    world.motion = meetings.add_motion(world.live, "ordinary", "通过年度计划", by=world.shuji)
     world.restriction = meetings.ask_restriction(
         world.lin, "illness", date(2026, 5, 1), resolved_on=date(2026, 11, 10), by=world.shuji
     )

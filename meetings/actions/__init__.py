@@ -3,11 +3,25 @@
 from meetings.actions.agenda import add_point, move_point, remove_point
 from meetings.actions.answers import answer
 from meetings.actions.calling import ask_again, call_meeting, cancel_meeting, change_call, withdraw_call
-from meetings.actions.drafts import forget_draft, keep_draft
 from meetings.actions.exemptions import approve_exemption, end_exemption, withdraw_exemption
+from meetings.actions.live import (
+    check_in,
+    end_meeting,
+    hold_now,
+    mark,
+    mark_all_present,
+    open_meeting,
+    refresh_roster,
+    resume_meeting,
+)
 from meetings.actions.make_ups import owe_make_ups, record_make_ups, waive_make_ups
-from meetings.actions.minutes import accept, amend, return_record, sign, submit
-from meetings.actions.papers import add_papers, withdraw_paper
+from meetings.actions.motions import (
+    add_motion,
+    close_election,
+    close_vote,
+    drop_motion,
+    void_motion,
+)
 from meetings.actions.plans import (
     accept_plans,
     add_line,
@@ -18,7 +32,7 @@ from meetings.actions.plans import (
     submit_plan,
     take_back_plan,
 )
-from meetings.actions.record import Overtaken, edit_record, record_meeting
+from meetings.actions.record import record_meeting
 from meetings.actions.restrictions import (
     approve_restriction,
     ask_restriction,
@@ -29,13 +43,10 @@ from meetings.actions.restrictions import (
 from meetings.actions.tasks import drop_task, finish_task, hand_over, note_task, put_off
 
 __all__ = [
-    "Overtaken",
-    "accept",
     "accept_plans",
     "add_line",
-    "add_papers",
+    "add_motion",
     "add_point",
-    "amend",
     "answer",
     "approve_exemption",
     "approve_restriction",
@@ -45,33 +56,38 @@ __all__ = [
     "cancel_meeting",
     "change_call",
     "change_lines",
+    "check_in",
+    "close_election",
+    "close_vote",
     "draft_plan",
+    "drop_motion",
     "drop_task",
-    "edit_record",
     "end_exemption",
+    "end_meeting",
     "end_restriction",
     "finish_task",
-    "forget_draft",
     "hand_over",
-    "keep_draft",
+    "hold_now",
+    "mark",
+    "mark_all_present",
     "move_point",
     "note_task",
+    "open_meeting",
     "owe_make_ups",
     "put_off",
     "record_make_ups",
     "record_meeting",
+    "refresh_roster",
     "refuse_restriction",
     "remove_line",
     "remove_point",
+    "resume_meeting",
     "return_plan",
-    "return_record",
-    "sign",
-    "submit",
     "submit_plan",
     "take_back_plan",
+    "void_motion",
     "waive_make_ups",
     "withdraw_call",
     "withdraw_exemption",
-    "withdraw_paper",
     "withdraw_restriction",
 ]

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             name="follows",
             field=models.ForeignKey(
                 blank=True,
-                help_text="票数相等再次投票，或作废后重新表决",
+                help_text="票数相等的再次投票",
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="rounds",
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True,
                 db_constraint=False,
-                help_text="票数相等再次投票，或作废后重新表决",
+                help_text="票数相等的再次投票",
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",

@@ -8,7 +8,6 @@ from branches.models import Decision
 from branches.scope import Scoped
 from core.history import tracked
 from meetings import quorum
-from meetings.models.lock import BY_MOTION, locked_with_the_meeting
 from meetings.models.meeting import Meeting
 from members.models import Member
 
@@ -61,7 +60,7 @@ class Motion(models.Model):
         blank=True,
         related_name="rounds",
         verbose_name="上一轮",
-        help_text="票数相等再次投票，或作废后重新表决",
+        help_text="票数相等的再次投票",
     )
     basis = models.CharField("当选基数", max_length=10, blank=True, help_text="按设置，选举时固定")
     teller = models.CharField("计票人", max_length=50, blank=True)
@@ -116,7 +115,6 @@ class Motion(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "表决"
-        triggers = locked_with_the_meeting()
         ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "position"], name="motion_place_once"),
@@ -195,7 +193,6 @@ class Candidate(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "候选人"
-        triggers = locked_with_the_meeting(BY_MOTION)
         ordering = ["write_in", "id"]
         constraints = [models.UniqueConstraint(fields=["motion", "name"], name="candidate_once")]
 

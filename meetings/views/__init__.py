@@ -11,13 +11,25 @@ from meetings.views.calling import (
     RemovePoint,
     WithdrawCall,
 )
+from meetings.views.check_in import CheckIn, Scan, Screen, ScreenCode
 from meetings.views.coming import Answer, CalendarFile, Invitation
 from meetings.views.exemptions import Approve, EndExemption, ExemptionList, WithdrawExemption
 from meetings.views.lists import MeetingDetail, MeetingList, Mine
-from meetings.views.log import Edit, KeepDraft, Log, Outline, Roster
+from meetings.views.live import (
+    EndMeeting,
+    HoldNow,
+    Live,
+    LiveNow,
+    Mark,
+    MarkAll,
+    OpenMeeting,
+    RefreshRoster,
+    ResumeMeeting,
+)
+from meetings.views.log import Log, Roster
 from meetings.views.make_ups import MakeUpList, RecordMakeUps, WaiveMakeUps
 from meetings.views.matrix import Matrix
-from meetings.views.papers import AddPapers, PaperFile, WithdrawPaper
+from meetings.views.motions import AddMotion, CloseMotion, DropMotion, MotionPaper, VoidMotion
 from meetings.views.planned import Planned, PlannedOf
 from meetings.views.plans import (
     AcceptPlans,
@@ -31,7 +43,6 @@ from meetings.views.plans import (
     SubmitPlan,
     TakeBackPlan,
 )
-from meetings.views.records import Amend, Letter, Sign, SignOnPaper, Submit
 from meetings.views.restrictions import (
     ApproveRestriction,
     AskRestriction,
@@ -40,7 +51,6 @@ from meetings.views.restrictions import (
     Restrictions,
     WithdrawRestriction,
 )
-from meetings.views.review import ReviewList, ReviewOne
 from meetings.views.tasks import (
     AddTask,
     DropTask,
@@ -55,10 +65,9 @@ from meetings.views.tasks import (
 __all__ = [
     "AcceptPlans",
     "AddLine",
-    "AddPapers",
+    "AddMotion",
     "AddPoint",
     "AddTask",
-    "Amend",
     "Answer",
     "AnswerFor",
     "Approve",
@@ -69,52 +78,58 @@ __all__ = [
     "Call",
     "CancelMeeting",
     "ChangeCall",
+    "CheckIn",
+    "CloseMotion",
+    "DropMotion",
     "DropTask",
-    "Edit",
     "EditLines",
     "EndExemption",
+    "EndMeeting",
     "EndRestriction",
     "ExemptionList",
     "FinishOwnTask",
     "FinishTask",
     "HandOver",
+    "HoldNow",
     "Invitation",
-    "KeepDraft",
-    "Letter",
+    "Live",
+    "LiveNow",
     "Log",
     "MakeUpList",
+    "Mark",
+    "MarkAll",
     "Matrix",
     "MeetingDetail",
     "MeetingList",
     "Mine",
+    "MotionPaper",
     "MovePoint",
     "NewPlan",
-    "Outline",
-    "PaperFile",
+    "OpenMeeting",
     "PlanDetail",
     "PlanList",
     "Planned",
     "PlannedOf",
     "PutOff",
     "RecordMakeUps",
+    "RefreshRoster",
     "RefuseRestriction",
     "RemoveLine",
     "RemovePoint",
     "Restrictions",
+    "ResumeMeeting",
     "ReturnPlan",
-    "ReviewList",
-    "ReviewOne",
     "Roster",
-    "Sign",
-    "SignOnPaper",
-    "Submit",
+    "Scan",
+    "Screen",
+    "ScreenCode",
     "SubmitPlan",
     "TakeBackPlan",
     "Task",
     "TaskList",
+    "VoidMotion",
     "WaiveMakeUps",
     "WithdrawCall",
     "WithdrawExemption",
-    "WithdrawPaper",
     "WithdrawRestriction",
 ]

@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.quorum import Attendee, Counts, can_start, counts, needed_present, passes, quorum, tally
+from meetings.quorum import (
+    Attendee,
+    Counts,
+    Impossible,
+    Votes,
+    can_start,
+    counts,
+    decide,
+    needed_present,
+    passes,
+    quorum,
+    tally,
+)
 
 people = st.integers(min_value=0, max_value=2000)
 KINDS = ["ordinary", "committee", "admission", "election"]
@@ -192,3 +204,127 @@ def test_counts_never_contradict_each_other(roster):
     assert result.present <= result.entitled <= result.members
     assert result.present <= result.members_present <= result.members
     quorum("ordinary", result.entitled, result.present)
+
+
+# (kind, entitled, present, votes, passed): 条例 art. 11; 细则 art. 20, 21, 33
+DECIDED = [
+    ("ordinary", 30, 15, {"in_favour": 15}, False),
+    ("ordinary", 30, 16, {"in_favour": 16}, True),
+    ("ordinary", 30, 14, {"in_favour": 14}, False),
+    ("ordinary", 31, 16, {"in_favour": 16}, True),
+    ("ordinary", 30, 20, {"issued": 20, "returned": 19, "in_favour": 16, "invalid": 3}, True),
+    ("committee", 5, 3, {"in_favour": 3}, True),
+    ("committee", 4, 3, {"in_favour": 2, "against": 1}, False),
+    ("admission", 30, 16, {"issued": 16, "returned": 16, "in_favour": 16}, True),
+    ("admission", 30, 15, {"issued": 15, "returned": 15, "in_favour": 15, "written_in_favour": 15}, False),
+    ("admission", 30, 16, {"issued": 16, "returned": 16, "in_favour": 12, "against": 4}, False),
+    (
+        "admission",
+        30,
+        16,
+        {"issued": 16, "returned": 16, "in_favour": 12, "against": 4, "written_in_favour": 4},
+        True,
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "entitled", "present", "votes", "passed"), DECIDED)
+def test_what_passes(kind, entitled, present, votes, passed):
+    assert decide(kind, entitled, present, Votes(**votes)).passed is passed
+
+
+@pytest.mark.parametrize(
+    ("kind", "votes", "sentence"),
+    [
+        (
+            "admission",
+            {"issued": 20, "returned": 20, "in_favour": 18, "against": 2, "written_in_favour": 3},
+            "应到会有表决权 30 人，实到 20 人，赞成 21 票（含书面意见 3 票），超过半数，通过（细则第 20、21、33 条）",
+        ),
+        (
+            "ordinary",
+            {"in_favour": 15, "against": 5},
+            "应到会有表决权 30 人，实到 20 人，赞成 15 票，未超过应到会半数（须 16 票），不通过（条例第 11 条）",
+        ),
+    ],
+)
+def test_what_is_said_of_a_vote(kind, votes, sentence):
+    assert decide(kind, 30, 20, Votes(**votes)).sentence == sentence
+
+
+def test_without_quorum_nothing_is_decided():
+    result = decide("admission", 30, 15, Votes(in_favour=15, issued=15, returned=15, written_in_favour=9))
+
+    assert not result.passed
+    assert (
+        result.sentence
+        == "应到会有表决权 30 人，实到 15 人，不到须到的 16 人，表决无效（细则第 20、21、33 条）"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "votes", "field", "says"),
+    [
+        ("ordinary", {"in_favour": 20, "against": 1}, "in_favour", "共 21 人，多于到会有表决权的 20 人"),
+        ("ordinary", {"against": -1}, "against", "负数"),
+        ("ordinary", {"in_favour": 11, "written_in_favour": 1}, "written_in_favour", "第 21 条"),
+        ("ordinary", {"issued": 21, "returned": 20}, "issued", "发出 21 票，多于到会有表决权的 20 人"),
+        ("ordinary", {"issued": 19, "returned": 20, "in_favour": 20}, "returned", "多于发出的 19 票"),
+        ("ordinary", {"issued": 19}, "returned", "请填"),
+        ("ordinary", {"issued": 9, "returned": 3, "invalid": 4}, "invalid", "无效 4 票，多于收回"),
+        ("ordinary", {"issued": 9, "returned": 9, "in_favour": 8}, "in_favour", "共 8 票，与收回 9 票不符"),
+        ("admission", {"in_favour": 20}, "issued", "无记名投票"),
+        (
+            "admission",
+            {
+                "issued": 20,
+                "returned": 20,
+                "in_favour": 20,
+                "written_in_favour": 8,
+                "written_against": 2,
+                "written_abstained": 1,
+            },
+            "written_in_favour",
+            "书面意见 11 份，多于未到会的有表决权党员 10 人",
+        ),
+    ],
+)
+def test_counts_that_cannot_be(kind, votes, field, says):
+    with pytest.raises(Impossible) as wrong:
+        decide(kind, 30, 20, Votes(**votes))
+
+    assert wrong.value.field == field
+    assert says in wrong.value.message
+
+
+@given(st.data())
+def test_a_vote_passes_only_with_more_than_half_of_those_due_and_a_quorum(data):
+    entitled = data.draw(people)
+    present = data.draw(st.integers(0, entitled))
+    in_favour = data.draw(st.integers(0, present))
+    against = data.draw(st.integers(0, present - in_favour))
+    kind = data.draw(st.sampled_from(["ordinary", "committee"]))
+
+    result = decide(kind, entitled, present, Votes(in_favour=in_favour, against=against))
+
+    assert result.passed == (in_favour * 2 > entitled)
+    assert not result.passed or can_start(kind, entitled, present)
+
+
+@given(st.data())
+def test_written_opinions_help_the_vote_and_never_the_quorum(data):
+    entitled = data.draw(st.integers(1, 300))
+    present = data.draw(st.integers(0, entitled))
+    in_favour = data.draw(st.integers(0, present))
+    written = data.draw(st.integers(0, entitled - present))
+    votes = Votes(
+        in_favour=in_favour,
+        against=present - in_favour,
+        issued=present,
+        returned=present,
+        written_in_favour=written,
+    )
+
+    result = decide("admission", entitled, present, votes)
+
+    assert result.passed == (present * 2 > entitled and (in_favour + written) * 2 > entitled)

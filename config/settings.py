@@ -161,11 +161,14 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-MEDIA_ROOT = DATA_DIR / "media"
+MEDIA_ROOT = (
+    DATA_DIR / "media"
+)  # no address leads there: each file is handed out by a view that asks who may see it
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 SHEET_MAX_BYTES = 20 * 1024 * 1024
+PAPER_MAX_BYTES = 20 * 1024 * 1024
 SHEET_KEEP_DAYS = 7  # an upload nobody commits is thrown away after so long: it holds personal data
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

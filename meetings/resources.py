@@ -13,12 +13,13 @@ class MeetingResource(resources.Resource):
     kinds = fields.Field("kind_names", "类型")
     group = fields.Field("group__name", "党小组")
     topic = fields.Field("topic", "主要议题")
-    branch = fields.Field("branch__short_name", "党支部")
+    branch = fields.Field("branch_then", "党支部")
     place = fields.Field("place", "地点")
     host = fields.Field("host", "主持人")
     recorder = fields.Field("recorder", "记录人")
     due = fields.Field("due_count", "应到")
     present = fields.Field("present_count", "实到")
+    state = fields.Field("get_state_display", "状态")
     late = fields.Field(column_name="补录")
 
     def dehydrate_late(self, meeting):

@@ -124,3 +124,9 @@ def quorum_of(kinds, counts, branch, day):
     """The quorum.Quorum of a meeting of `branch` on `day`, or None where none is asked. One query where one is."""
     kind = quorum_kind(kinds)
     return quorum.quorum(kind, counts.entitled, counts.present, half_counts(branch, day)) if kind else None
+
+
+def frozen_roster(meeting):
+    """The roster of a meeting that was opened or recorded, as it was frozen then: a list of Due by pinyin."""
+    lines = meeting.attendance.select_related("member").order_by("member__pinyin", "member_id")
+    return [Due(line.member, line.standing, line.exempt, line.restriction_id) for line in lines]

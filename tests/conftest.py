@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 import time_machine
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import translation
 
 from branches import actions as branches
@@ -20,6 +20,12 @@ def _fixed_today():
     """Every test lives on 20 November 2026, a Friday."""
     translation.activate("zh-hans")
     with time_machine.travel(NOW, tick=True):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _papers_of_the_tests(tmp_path_factory):
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         yield
 
 

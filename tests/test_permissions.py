@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -24,6 +25,7 @@ from meetings.actions import approve_exemption, draft_plan, record_meeting
 from members import actions as members
 from members.actions import conduct, standing
 from members.models import StudyHours, Suspect
+from tests.meetings.held import picture
 
 CAST = ("zuzhibu", "shuji", "dangyuan", "linju", "shenji", "xitong", "luren", None)
 ALL_IN = (200, 200, 200, 200, 200, 200, 200, 302)
@@ -184,6 +186,25 @@ TABLE = [
     ("meetings:list", None, "get", POSTS_OF_BRANCHES),
     ("meetings:log", None, "get", SECRETARIES),
     ("meetings:roster", None, "post", (403, 200, 403, 200, 403, 403, 403, 302)),
+    ("meetings:outline", None, "post", (403, 200, 403, 200, 403, 403, 403, 302)),
+    ("meetings:keep_draft", None, "post", (403, 200, 403, 200, 403, 403, 403, 302)),
+    ("meetings:edit", lambda w: {"pk": w.meeting.pk}, "get", BRANCH_ALONE),
+    ("meetings:submit", lambda w: {"pk": w.meeting.pk}, "post", BRANCH_ALONE_ACTS),
+    # whoever hosts or records by name signs, with a post or without
+    ("meetings:sign", lambda w: {"pk": w.meeting.pk}, "get", (404, 200, 200, 404, 404, 404, 404, 302)),
+    (
+        "meetings:sign_on_paper",
+        lambda w: {"pk": w.meeting.pk, "role": "host"},
+        "post",
+        BRANCH_ALONE_ACTS,
+    ),
+    ("meetings:review_list", None, "get", DEPARTMENT_ALONE),
+    ("meetings:review", lambda w: {"pk": w.handed_up.pk}, "get", ONLY_ABOVE),
+    ("meetings:amend", lambda w: {"pk": w.meeting.pk}, "get", BRANCH_ALONE),
+    ("meetings:letter", lambda w: {"pk": w.meeting.pk}, "get", SECRETARY_AND_ABOVE),
+    ("meetings:add_papers", lambda w: {"pk": w.meeting.pk}, "get", BRANCH_ALONE),
+    ("meetings:paper", lambda w: {"pk": w.paper.pk}, "get", SECRETARY_AND_ABOVE),
+    ("meetings:withdraw_paper", lambda w: {"pk": w.paper.pk}, "get", BRANCH_ALONE),
     ("meetings:matrix", None, "get", POSTS_OF_BRANCHES),
     ("meetings:plans", None, "get", POSTS_OF_BRANCHES),
     ("meetings:new_plan", None, "get", SECRETARIES),
@@ -322,6 +343,20 @@ def everything(world):
         attendance={},
         by=world.shuji,
     )
+    world.handed_up = record_meeting(
+        world.first,
+        ["theme_day"],
+        "主题",
+        date(2026, 11, 18),
+        "会议室",
+        "林文博",
+        "何静",
+        "发言",
+        by=world.shuji,
+    )
+    meetings.submit(world.handed_up, by=world.shuji)
+    photo = SimpleUploadedFile("会场.png", picture("PNG"))
+    (world.paper,) = meetings.add_papers(world.meeting, [photo], "photo", by=world.shuji)
     world.called = meetings.call_meeting(
         world.first,
         ["theme_day"],

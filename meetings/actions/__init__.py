@@ -3,6 +3,7 @@
 from meetings.actions.agenda import add_point, move_point, remove_point
 from meetings.actions.answers import answer
 from meetings.actions.calling import ask_again, call_meeting, cancel_meeting, change_call, withdraw_call
+from meetings.actions.drafts import forget_draft, keep_draft
 from meetings.actions.exemptions import approve_exemption, end_exemption, withdraw_exemption
 from meetings.actions.live import (
     check_in,
@@ -15,13 +16,9 @@ from meetings.actions.live import (
     resume_meeting,
 )
 from meetings.actions.make_ups import owe_make_ups, record_make_ups, waive_make_ups
-from meetings.actions.motions import (
-    add_motion,
-    close_election,
-    close_vote,
-    drop_motion,
-    void_motion,
-)
+from meetings.actions.minutes import accept, amend, return_record, sign, submit
+from meetings.actions.motions import add_motion, close_election, close_vote, drop_motion, void_motion
+from meetings.actions.papers import add_papers, withdraw_paper
 from meetings.actions.plans import (
     accept_plans,
     add_line,
@@ -32,7 +29,7 @@ from meetings.actions.plans import (
     submit_plan,
     take_back_plan,
 )
-from meetings.actions.record import record_meeting
+from meetings.actions.record import Overtaken, edit_record, record_meeting
 from meetings.actions.restrictions import (
     approve_restriction,
     ask_restriction,
@@ -43,10 +40,14 @@ from meetings.actions.restrictions import (
 from meetings.actions.tasks import drop_task, finish_task, hand_over, note_task, put_off
 
 __all__ = [
+    "Overtaken",
+    "accept",
     "accept_plans",
     "add_line",
     "add_motion",
+    "add_papers",
     "add_point",
+    "amend",
     "answer",
     "approve_exemption",
     "approve_restriction",
@@ -62,12 +63,15 @@ __all__ = [
     "draft_plan",
     "drop_motion",
     "drop_task",
+    "edit_record",
     "end_exemption",
     "end_meeting",
     "end_restriction",
     "finish_task",
+    "forget_draft",
     "hand_over",
     "hold_now",
+    "keep_draft",
     "mark",
     "mark_all_present",
     "move_point",
@@ -83,11 +87,15 @@ __all__ = [
     "remove_point",
     "resume_meeting",
     "return_plan",
+    "return_record",
+    "sign",
+    "submit",
     "submit_plan",
     "take_back_plan",
     "void_motion",
     "waive_make_ups",
     "withdraw_call",
     "withdraw_exemption",
+    "withdraw_paper",
     "withdraw_restriction",
 ]

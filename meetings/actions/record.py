@@ -1,4 +1,4 @@
-"""What is done with meetings."""
+"""Recording a meeting that was held, and putting the record right until it is accepted."""
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -11,12 +11,29 @@ from core.errors import Refused
 from meetings.cadence import Kind
 from meetings.local_rules import RECORD_WITHIN
 from meetings.models import Attendance, Meeting, Minutes
-from meetings.roster import counted, quorum_of, roster_for
-from members.actions import credit_hours
+from meetings.roster import counted, frozen_roster, quorum_of, roster_for
+from members.actions import credit_hours, settle_hours
 
+State = Meeting.State
 Status = Attendance.Status
 # where members study together; the committee meets to decide
 STUDY_KINDS = {Kind.LECTURE, Kind.THEME_DAY, Kind.BRANCH_MEETING, Kind.GROUP_MEETING}
+EDITABLE = (State.RECORDED, State.RETURNED)
+NOT_EDITABLE = {
+    State.SUBMITTED: "会议记录已提交，等上级审阅；要改请联系上级退回。",
+    State.ACCEPTED: "会议记录已经上级审阅，不能再改；有错请用“更正”补充说明，或请上级退回。",
+    State.CANCELLED: "会议已经取消。",
+}
+
+
+class Overtaken(Refused):
+    """Somebody else saved the record first: `meeting` carries what stands now, the own text is still in the form."""
+
+    def __init__(self, meeting):
+        super().__init__(
+            "您填写期间，别人已保存了这份会议记录。下面左边是您的，右边是现在的；请合并后再保存，以您保存的为准。"
+        )
+        self.meeting = meeting
 
 
 @action
@@ -31,11 +48,14 @@ def record_meeting(
     body,
     *,
     resolution="",
+    guests="",
     group=None,
     starts_at=None,
+    ended_at=None,
     study_hours=None,
     attendance=None,
     expected=None,
+    meeting=None,
     by,
 ):
     """Record a meeting held, with its roster frozen as the branch stood on that day (条例 art. 11–18).
@@ -45,53 +65,94 @@ def record_meeting(
     recorded more days after than the local rule allows (3 by default) carries the late mark for good. A meeting below its
     quorum is recorded as held, but takes no resolution (art. 11, 12). A 党小组长 records the 党小组会 of the own
     group alone (art. 13). study_hours: 学时 that each of those
-    present is credited with (教育管理条例 art. 16, 20), None for none. Returns the Meeting; raises Refused.
+    present is credited with (教育管理条例 art. 16, 20), None for none. ended_at: a moment, on the next day after midnight.
+
+    meeting: the announced or opened Meeting that this records; one that was opened keeps its day, its kinds and
+    its frozen roster. Returns the Meeting; raises Refused, and Overtaken when it is recorded already.
     """
-    kinds = _kinds(kinds)
+    meeting = None if meeting is None else _to_record(meeting)
+    if meeting is not None and meeting.state == State.OPEN:
+        kinds, group, held_on = meeting.kinds, meeting.group, meeting.held_on
+        roster = frozen_roster(meeting)
+    else:
+        kinds, roster = _kinds(kinds), None
     _check_recorder(branch, kinds, group, by)
-    if study_hours and not STUDY_KINDS & set(kinds):
-        raise Refused(
-            "这类会议不计学时；党课、主题党日、党员大会、党小组会上集中学习的才填。", field="study_hours"
-        )
+    _check_hours(kinds, study_hours)
     _check_day(branch, held_on)
-    roster = roster_for(branch, kinds, group, held_on)
+    roster = roster_for(branch, kinds, group, held_on) if roster is None else roster
     marks = _marks(roster, attendance or {}, expected)
-    counts = counted((due.standing, marks[due.member.pk][0] == Status.PRESENT) for due in roster)
-    verdict = quorum_of(kinds, counts, branch, held_on)
-    if resolution.strip() and verdict and not verdict.reached:
-        raise Refused(f"{verdict.sentence}，所作决议无效，不能登记决议。", field="resolution")
+    _check_resolution(branch, kinds, held_on, roster, marks, resolution)
     meeting = _book(
+        meeting,
         branch=branch,
         group=group if Kind.GROUP_MEETING in kinds else None,
         kinds=kinds,
         topic=topic.strip(),
         held_on=held_on,
         starts_at=starts_at,
+        ended_at=ended_at,
         place=place,
         host=host,
         recorder=recorder,
         study_hours=study_hours or None,
+        state=State.RECORDED,
         recorded_at=timezone.now(),
         recorded_by=by,
         is_late=(today() - held_on).days > value_at(RECORD_WITHIN.key, branch, held_on),
     )
-    Attendance.objects.bulk_create(
-        Attendance(
-            meeting=meeting,
-            member=due.member,
-            standing=due.standing,
-            exempt=due.exempt,
-            restriction_id=due.restriction,
-            status=marks[due.member.pk][0],
-            reason=marks[due.member.pk][1],
-        )
-        for due in roster
-    )
-    Minutes.objects.create(meeting=meeting, body=body, resolution=resolution.strip())
+    _mark_all(meeting, roster, marks)
+    Minutes.objects.create(meeting=meeting, body=body, resolution=resolution.strip(), guests=guests.strip())
     if meeting.study_hours:
         present = [due.member for due in roster if marks[due.member.pk][0] == Status.PRESENT]
-        what = f"{meeting.kind_names}：{meeting.topic}"
-        credit_hours(f"meetings.meeting:{meeting.pk}", present, held_on, meeting.study_hours, what, by=by)
+        credit_hours(_source(meeting), present, held_on, meeting.study_hours, _studied(meeting), by=by)
+    return meeting
+
+
+FACTS = ("topic", "starts_at", "ended_at", "place", "host", "recorder", "study_hours")
+TEXTS = ("body", "resolution", "guests")
+
+
+@action
+def edit_record(meeting, facts, *, attendance, version, expected=None, by):
+    """Put right what is recorded or was returned: texts, marks, topic, place, people, times, 学时.
+
+    facts: {name: value} of FACTS and TEXTS. The day, the kinds and who was due stay as recorded, and so does the late
+    mark. version: the Minutes.version that was edited. Each real change raises it by one, which makes earlier signatures those of
+    an older version. Returns the Meeting; raises Overtaken when another version stands by now, Refused once it
+    is submitted or accepted, and for whatever record_meeting refuses.
+    """
+    meeting = (
+        Meeting.objects.select_for_update(of=("self",)).select_related("branch", "group").get(pk=meeting.pk)
+    )
+    _check_recorder(meeting.branch, meeting.kinds, meeting.group, by)
+    if meeting.state not in EDITABLE:
+        raise Refused(NOT_EDITABLE.get(meeting.state, "会议还没有登记。"))
+    if meeting.minutes.version != version:
+        raise Overtaken(meeting)
+    facts = facts | {"topic": facts["topic"].strip(), "study_hours": facts["study_hours"] or None}
+    facts |= {name: facts[name].strip() for name in ("resolution", "guests")}
+    _check_hours(meeting.kinds, facts["study_hours"])
+    roster = frozen_roster(meeting)
+    marks = _marks(roster, attendance, expected)
+    _check_resolution(meeting.branch, meeting.kinds, meeting.held_on, roster, marks, facts["resolution"])
+    changed = [_change(meeting, {name: facts[name] for name in FACTS})]
+    changed += [_change_minutes(meeting.minutes, facts), _mark_all(meeting, roster, marks)]
+    if any(changed):
+        meeting.minutes.version += 1
+        meeting.minutes.save(update_fields=[*TEXTS, "version"])
+        _settle(meeting, roster, marks, by)
+    return meeting
+
+
+def _to_record(meeting):
+    """The announced or opened meeting, locked; raises Overtaken or Refused for one that is neither."""
+    meeting = (
+        Meeting.objects.select_for_update(of=("self",)).select_related("branch", "group").get(pk=meeting.pk)
+    )
+    if meeting.state in EDITABLE:
+        raise Overtaken(meeting)
+    if meeting.state in NOT_EDITABLE:
+        raise Refused(NOT_EDITABLE[meeting.state])
     return meeting
 
 
@@ -112,6 +173,13 @@ def _check_recorder(branch, kinds, group, by):
         )
 
 
+def _check_hours(kinds, study_hours):
+    if study_hours and not STUDY_KINDS & set(kinds):
+        raise Refused(
+            "这类会议不计学时；党课、主题党日、党员大会、党小组会上集中学习的才填。", field="study_hours"
+        )
+
+
 def _check_day(branch, held_on):
     if not branch.is_branch:
         raise Refused("三会一课由党支部登记，请先选党支部。")
@@ -121,6 +189,13 @@ def _check_day(branch, held_on):
         raise Refused(f"支部 {branch.founded_on} 才成立，请核对会议日期。", field="held_on")
     if branch.dissolved_on and held_on > branch.dissolved_on:
         raise Refused(f"支部已于 {branch.dissolved_on} 撤销，请核对会议日期。", field="held_on")
+
+
+def _check_resolution(branch, kinds, held_on, roster, marks, resolution):
+    counts = counted((due.standing, marks[due.member.pk][0] == Status.PRESENT) for due in roster)
+    verdict = quorum_of(kinds, counts, branch, held_on)
+    if resolution.strip() and verdict and not verdict.reached:
+        raise Refused(f"{verdict.sentence}，所作决议无效，不能登记决议。", field="resolution")
 
 
 def _marks(roster, attendance, expected):
@@ -142,9 +217,82 @@ def _mark(status, reason):
     return status, "" if status == Status.PRESENT else reason.strip()[:100]
 
 
-def _book(**facts):
+def _book(meeting, **facts):
     try:
         with transaction.atomic():
-            return Meeting.objects.create(**facts)
+            if meeting is None:
+                return Meeting.objects.create(**facts)
+            _change(meeting, facts)
+            return meeting
     except IntegrityError:
         raise Refused("这一天同一议题的会议已经登记过，请到会议列表查看。", field="topic") from None
+
+
+def _change(row, facts):
+    """Save what differs; returns whether anything did."""
+    changed = [name for name, value in facts.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, facts[name])
+    if changed:
+        _save(row, changed)
+    return bool(changed)
+
+
+def _save(row, names):
+    try:
+        with transaction.atomic():
+            row.save(update_fields=names)
+    except IntegrityError:
+        raise Refused("这一天同一议题的会议已经登记过，请到会议列表查看。", field="topic") from None
+
+
+def _change_minutes(minutes, facts):
+    changed = any(getattr(minutes, name) != facts[name] for name in TEXTS)
+    for name in TEXTS:
+        setattr(minutes, name, facts[name])
+    return changed
+
+
+def _mark_all(meeting, roster, marks):
+    """Write the marks; the roster itself is only added to, where it is not frozen yet. Returns whether any changed."""
+    lines = {line.member_id: line for line in meeting.attendance.all()}
+    new = [
+        Attendance(
+            meeting=meeting,
+            member=due.member,
+            standing=due.standing,
+            exempt=due.exempt,
+            restriction_id=due.restriction,
+            status=marks[due.member.pk][0],
+            reason=marks[due.member.pk][1],
+        )
+        for due in roster
+        if due.member.pk not in lines
+    ]
+    other = [line for pk, line in lines.items() if (line.status, line.reason) != marks[pk]]
+    for line in other:
+        line.status, line.reason = marks[line.member_id]
+    Attendance.objects.bulk_create(new)
+    Attendance.objects.bulk_update(other, ["status", "reason"])
+    return bool(new or other)
+
+
+def _source(meeting):
+    return f"meetings.meeting:{meeting.pk}"
+
+
+def _studied(meeting):
+    return f"{meeting.kind_names}：{meeting.topic}"
+
+
+def _settle(meeting, roster, marks, by):
+    present = [due.member for due in roster if marks[due.member.pk][0] == Status.PRESENT]
+    settle_hours(
+        _source(meeting),
+        present if meeting.study_hours else [],
+        meeting.held_on,
+        meeting.study_hours,
+        _studied(meeting),
+        stamp=meeting.minutes.version,
+        by=by,
+    )

@@ -1,21 +1,21 @@
 """The one page on which a meeting is recorded: what it was, and who was there."""
 
+from datetime import datetime, timedelta
+
 from django import forms
 from django.db.models import Q
+from django.utils import timezone
 
 from branches.forms import DateInput
 from branches.models import Organisation, PartyGroup, Post
 from branches.roles import ORGANISER
 from branches.scope import groups_of
-from core.clock import add_months, today
-from core.errors import Refused
-from meetings import cadence, quorum
+from core.clock import today
+from meetings import cadence
 from meetings.facts import facts_for
-from meetings.models import Attendance, Meeting
-from meetings.roster import counted, half_counts, quorum_kind, quorum_of, roster_for
+from meetings.forms.attendance import row_id
+from meetings.models import Meeting
 
-Status = Attendance.Status
-ID_DIGITS = 19  # every number shorter than this fits a bigint
 REASONS = ("出差", "病假", "休假", "值班", "外出学习", "身体原因")
 
 
@@ -31,6 +31,12 @@ class MeetingForm(forms.Form):
     held_on = forms.DateField(label="日期", widget=DateInput)
     starts_at = forms.TimeField(
         label="开始时间", required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    ends_at = forms.TimeField(
+        label="结束时间",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        help_text="过了零点照填，算第二天",
     )
     place = forms.CharField(label="地点", max_length=100)
     host = forms.CharField(label="主持人", max_length=50)
@@ -53,9 +59,18 @@ class MeetingForm(forms.Form):
         label="决议", required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="没有决议就不填"
     )
 
-    def __init__(self, *args, branch, groups=None, **kwargs):
-        """`groups`: the 党小组 (ids) of somebody who records for these alone."""
+    guests = forms.CharField(label="列席人", required=False, max_length=200, help_text="没有就不填")
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, branch, groups=None, meeting=None, **kwargs):
+        """`groups`: the 党小组 (ids) of somebody who records for these alone. `meeting`: what is being recorded or edited."""
         super().__init__(*args, **kwargs)
+        self.meeting = meeting
+        if is_frozen(meeting):
+            for name in FROZEN:
+                del self.fields[name]
+            self.has_groups = False
+            return
         held_here = cadence.applicable(facts_for([branch], today())[branch.pk])
         self.fields["kinds"].choices = [(kind.value, cadence.LABELS[kind]) for kind in held_here]
         self.fields["group"].queryset = PartyGroup.objects.filter(organisation=branch, until=None)
@@ -65,6 +80,39 @@ class MeetingForm(forms.Form):
             self.fields["group"].queryset = self.fields["group"].queryset.filter(pk__in=groups)
         self.fields["held_on"].widget.attrs["max"] = today().isoformat()
         self.has_groups = cadence.Kind.GROUP_MEETING in held_here
+
+    def clean_version(self):
+        return self.cleaned_data["version"] or 0
+
+    def clean(self):
+        values = super().clean()
+        day = self.meeting.held_on if is_frozen(self.meeting) else values.get("held_on")
+        values["ended_at"] = moment_after(day, values.get("starts_at"), values.pop("ends_at", None))
+        return values
+
+    @property
+    def facts(self):
+        """What was filled in, by the names of the actions, without the version; what stands fast of an opened meeting too."""
+        fast = {}
+        if is_frozen(self.meeting) and not self.meeting.is_held:
+            fast = {name: getattr(self.meeting, name) for name in FROZEN}
+        return fast | {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+FROZEN = ("kinds", "group", "held_on")
+
+
+def is_frozen(meeting):
+    """Whether day, kinds and roster of what is recorded stand fast: it was opened, or recorded before."""
+    return meeting is not None and meeting.state != Meeting.State.CALLED
+
+
+def moment_after(day, starts_at, ends_at):
+    """The moment of `ends_at`, on the day after where that is before the start: a meeting may cross midnight."""
+    if day is None or ends_at is None:
+        return None
+    day += timedelta(days=starts_at is not None and ends_at < starts_at)
+    return timezone.make_aware(datetime.combine(day, ends_at))
 
 
 def recordable(branches, user):
@@ -84,12 +132,29 @@ def within_groups(values, groups):
     }
 
 
+def filled_from(meeting, usual):
+    """What is known of an announced, opened or recorded meeting; what it leaves open, as is `usual`."""
+    known = {name: getattr(meeting, name) for name in OF_MEETING if getattr(meeting, name)}
+    if meeting.ended_at:
+        known["ends_at"] = timezone.localtime(meeting.ended_at).time()
+    if meeting.group_id:
+        known["group"] = meeting.group_id
+    if meeting.is_held:
+        minutes = meeting.minutes
+        texts = {name: getattr(minutes, name) for name in ("body", "resolution", "guests", "version")}
+        return known | texts
+    return usual | {"kinds": meeting.kinds, "held_on": meeting.held_on} | known
+
+
+OF_MEETING = ("kinds", "held_on", "starts_at", "topic", "place", "host", "recorder", "study_hours")
+
+
 def prefill(branch, user, query):
     """What need not be typed: today, the own name as host, the 组织委员 as recorder, the place of last time.
 
     `query` may name `kind`, `group` and `month` (2026-10): then the day is left open, since it is not known.
     """
-    last = Meeting.objects.filter(branch=branch).order_by("-held_on", "-id").first()
+    last = Meeting.objects.held().filter(branch=branch).order_by("-held_on", "-id").first()
     organiser = Post.objects.held_on(today()).filter(organisation=branch, role=ORGANISER)
     name = organiser.values_list("person__name", flat=True).first()
     groups = list(PartyGroup.objects.filter(organisation=branch, until=None).values_list("pk", flat=True)[:2])
@@ -119,78 +184,6 @@ def typed(data):
     }
 
 
-def attendance_in(data):
-    """{member id: (status, reason)} of those marked other than present."""
-    return {
-        pk: (data[f"status_{pk}"], data.get(f"reason_{pk}", "").replace("\0", ""))
-        for pk in ids_in(data)
-        if data.get(f"status_{pk}", Status.PRESENT) != Status.PRESENT
-    }
-
-
-def ids_in(data):
-    """Member ids of the roster that was on the screen."""
-    return [pk for written in data.getlist("roster") if (pk := row_id(written)) is not None]
-
-
-def row_id(written):
-    """The id of a row as an address or a form names it; None for what cannot be one."""
-    return int(written) if written.isascii() and written.isdecimal() and len(written) < ID_DIGITS else None
-
-
-class AttendanceSheet:
-    """The roster to mark: one line a person, and every sentence the quorum can come to.
-
-    What cannot be a roster is said in `refusal` instead. `sentences[n]` is the sentence when n of those with a
-    vote are present, so that the page can follow the marks without knowing the rule.
-    """
-
-    def __init__(self, branch, kinds, group, held_on, marks):
-        self.lines, self.sentences, self.refusal = [], [], ""
-        day = held_on or today()
-        try:
-            roster = roster_for(branch, kinds, group, day)
-        except Refused as refusal:
-            self.refusal = refusal.message
-            return
-        for due in roster:
-            usual = Status.ABSENT if due.restriction else Status.PRESENT
-            status, reason = marks.get(due.member.pk, (usual, ""))
-            self.lines.append(self._line(due, status, reason))
-        counts = counted((line["standing"], line["status"] == Status.PRESENT) for line in self.lines)
-        self.due, self.present, self.entitled = counts.members, counts.members_present, counts.entitled
-        self.verdict = quorum_of(kinds, counts, branch, day)
-        if self.verdict:
-            kind = quorum_kind(kinds)
-            half = half_counts(branch, day)
-            verdicts = [quorum.quorum(kind, counts.entitled, n, half) for n in range(counts.entitled + 1)]
-            self.sentences = [[v.sentence, v.reached] for v in verdicts]
-
-    def _line(self, due, status, reason):
-        votes = due.standing == quorum.Standing.VOTES
-        return {
-            "member": due.member,
-            "standing": due.standing,
-            "tag": "" if votes else quorum.STANDING_LABELS[due.standing],
-            "votes": votes,
-            "exempt": due.exempt,
-            "status": status,
-            "reason": reason,
-            "choices": [(value, label, value == status) for value, label in Status.choices],
-        }
-
-
-def sheet_for(branch, values, marks, month=None):
-    """The AttendanceSheet for what a form holds so far; unreadable values count as not given."""
-    kinds = [kind for kind in values.get("kinds") or () if kind in set(cadence.Kind)]
-    held_on = values.get("held_on")
-    try:
-        day = forms.DateField().clean(held_on) if held_on else None
-    except forms.ValidationError:
-        day = None
-    group = values.get("group")
-    if not isinstance(group, PartyGroup):
-        rows = PartyGroup.objects.filter(organisation=branch)
-        group = rows.filter(pk=row_id(str(group or ""))).first()
-    last_of_month = month and min(today(), month.fromordinal(add_months(month, 1).toordinal() - 1))
-    return AttendanceSheet(branch, kinds, group, day or last_of_month, marks)
+def is_kept(name):
+    """Whether a value the page sends belongs in a draft."""
+    return name in MeetingForm.base_fields or name == "roster" or name.startswith(("status_", "reason_"))

@@ -4,14 +4,15 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from branches.models import Organisation, PartyGroup
+from branches.models import Organisation, PartyGroup, Place
 from branches.scope import Scoped
 from core.history import tracked
 from meetings import cadence, quorum
+from meetings.models.lock import facts_locked, locked_with_the_meeting, recorded_once
 from members.models import Member
 
 # Days after the meeting within which recording it is timely where no local rule says otherwise (meetings.local_rules).
@@ -43,13 +44,27 @@ class MeetingQuerySet(Scoped, models.QuerySet):
     def of_kind(self, kind):
         return self.filter(kinds__contains=[kind])
 
+    def with_signatures(self):
+        """Each with `host_signed` and `recorder_signed`: whether they signed the minutes as they stand now."""
+        from meetings.models.papers import Signature
+
+        now = Signature.objects.filter(meeting=OuterRef("pk"), version=OuterRef("minutes__version"))
+        return self.annotate(
+            host_signed=Exists(now.filter(role=Signature.Role.HOST)),
+            recorder_signed=Exists(now.filter(role=Signature.Role.RECORDER)),
+        )
+
     def for_list(self):
-        """Newest first, with 应到 and 实到 counted, for the rows shown only."""
+        """Newest first, with 应到 and 实到 counted, for the rows shown only; `branch_then`: its name of that day."""
         due = ~Q(standing=quorum.Standing.EXCLUDED)
         lines = Attendance.objects.filter(due, meeting=OuterRef("pk")).order_by().values("meeting")
+        then = Place.objects.filter(organisation=OuterRef("branch"), since__lte=OuterRef("held_on"))
         return (
             self.select_related("branch", "group")
             .annotate(
+                branch_then=Coalesce(
+                    Subquery(then.order_by("-since").values("short_name")[:1]), "branch__short_name"
+                ),
                 due_count=Coalesce(Subquery(lines.annotate(n=Count("pk")).values("n")), 0),
                 present_count=Coalesce(
                     Subquery(
@@ -201,6 +216,7 @@ class Meeting(models.Model):
             GinIndex(fields=["kinds"], name="meeting_kinds"),
             GinIndex(fields=["topic"], opclasses=["gin_trgm_ops"], name="meeting_topic_trgm"),
         ]
+        triggers = [facts_locked, recorded_once]
 
     def __str__(self):
         return f"{self.held_on:%Y-%m-%d} {self.kind_names}"
@@ -276,6 +292,7 @@ class Attendance(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["member"], name="attendance_of_member")]
+        triggers = locked_with_the_meeting()
 
     def __str__(self):
         return f"{self.member} {self.get_status_display()}"

@@ -8,6 +8,7 @@ from branches.models import Decision
 from branches.scope import Scoped
 from core.history import tracked
 from meetings import quorum
+from meetings.models.lock import BY_MOTION, locked_with_the_meeting
 from meetings.models.meeting import Meeting
 from members.models import Member
 
@@ -115,6 +116,7 @@ class Motion(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "表决"
+        triggers = locked_with_the_meeting()
         ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "position"], name="motion_place_once"),
@@ -193,6 +195,7 @@ class Candidate(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "候选人"
+        triggers = locked_with_the_meeting(BY_MOTION)
         ordering = ["write_in", "id"]
         constraints = [models.UniqueConstraint(fields=["motion", "name"], name="candidate_once")]
 

@@ -1,13 +1,18 @@
 """What is written about a meeting: minutes, drafts, papers and photos, signatures, reviews from above, amendments."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from branches.models import Organisation
+from branches.scope import Scoped
 from core.history import tracked
+from meetings.models.lock import locked_with_the_meeting
 from meetings.models.meeting import Meeting
+
+NEVER_CHANGED = pgtrigger.Update | pgtrigger.Delete
 
 
 @tracked()
@@ -22,6 +27,7 @@ class Minutes(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "会议记录"
+        triggers = locked_with_the_meeting()
 
     def __str__(self):
         return f"{self.meeting} 会议记录"
@@ -50,6 +56,16 @@ class Draft(models.Model):
         return f"{self.person} {self.branch} {self.at:%Y-%m-%d %H:%M}"
 
 
+class AttachmentQuerySet(Scoped, models.QuerySet):
+    see = "meetings.see"
+    organisation_lookup = "meeting__branch"
+    group_lookup = "meeting__group"
+
+    def standing(self):
+        """Those not withdrawn."""
+        return self.filter(withdrawn_why="")
+
+
 @tracked()
 class Attachment(models.Model):
     """A photo, signed sheet or other paper of a meeting. The hash is of the content as it is kept."""
@@ -73,6 +89,8 @@ class Attachment(models.Model):
     )
     withdrawn_why = models.CharField("撤下的原因", max_length=200, blank=True)
 
+    objects = AttachmentQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "附件"
         ordering = ["id"]
@@ -83,9 +101,14 @@ class Attachment(models.Model):
                 violation_error_message="这份文件已经上传过。",
             )
         ]
+        triggers = locked_with_the_meeting()
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_picture(self):
+        return self.content_type.startswith("image/")
 
     @property
     def organisation(self):
@@ -117,6 +140,7 @@ class Signature(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "签名"
         constraints = [models.UniqueConstraint(fields=["meeting", "role", "version"], name="signature_once")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=NEVER_CHANGED)]
 
     def __str__(self):
         return f"{self.get_role_display()} {self.name}"
@@ -143,6 +167,7 @@ class Review(models.Model):
                 condition=Q(accepted=True) | ~Q(remark=""), name="review_returned_says_why"
             )
         ]
+        triggers = [pgtrigger.Protect(name="append_only", operation=NEVER_CHANGED)]
 
     def __str__(self):
         return "通过" if self.accepted else "退回"
@@ -163,6 +188,7 @@ class Amendment(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "更正"
         ordering = ["id"]
+        triggers = [pgtrigger.Protect(name="append_only", operation=NEVER_CHANGED)]
 
     def __str__(self):
         return self.text[:40]

@@ -26,10 +26,11 @@ from meetings.views.live import (
     RefreshRoster,
     ResumeMeeting,
 )
-from meetings.views.log import Log, Roster
+from meetings.views.log import Edit, KeepDraft, Log, Outline, Roster
 from meetings.views.make_ups import MakeUpList, RecordMakeUps, WaiveMakeUps
 from meetings.views.matrix import Matrix
 from meetings.views.motions import AddMotion, CloseMotion, DropMotion, MotionPaper, VoidMotion
+from meetings.views.papers import AddPapers, PaperFile, WithdrawPaper
 from meetings.views.planned import Planned, PlannedOf
 from meetings.views.plans import (
     AcceptPlans,
@@ -43,6 +44,7 @@ from meetings.views.plans import (
     SubmitPlan,
     TakeBackPlan,
 )
+from meetings.views.records import Amend, Letter, Sign, SignOnPaper, Submit
 from meetings.views.restrictions import (
     ApproveRestriction,
     AskRestriction,
@@ -51,6 +53,7 @@ from meetings.views.restrictions import (
     Restrictions,
     WithdrawRestriction,
 )
+from meetings.views.review import ReviewList, ReviewOne
 from meetings.views.tasks import (
     AddTask,
     DropTask,
@@ -66,8 +69,10 @@ __all__ = [
     "AcceptPlans",
     "AddLine",
     "AddMotion",
+    "AddPapers",
     "AddPoint",
     "AddTask",
+    "Amend",
     "Answer",
     "AnswerFor",
     "Approve",
@@ -82,6 +87,7 @@ __all__ = [
     "CloseMotion",
     "DropMotion",
     "DropTask",
+    "Edit",
     "EditLines",
     "EndExemption",
     "EndMeeting",
@@ -92,6 +98,8 @@ __all__ = [
     "HandOver",
     "HoldNow",
     "Invitation",
+    "KeepDraft",
+    "Letter",
     "Live",
     "LiveNow",
     "Log",
@@ -106,6 +114,8 @@ __all__ = [
     "MovePoint",
     "NewPlan",
     "OpenMeeting",
+    "Outline",
+    "PaperFile",
     "PlanDetail",
     "PlanList",
     "Planned",
@@ -119,10 +129,15 @@ __all__ = [
     "Restrictions",
     "ResumeMeeting",
     "ReturnPlan",
+    "ReviewList",
+    "ReviewOne",
     "Roster",
     "Scan",
     "Screen",
     "ScreenCode",
+    "Sign",
+    "SignOnPaper",
+    "Submit",
     "SubmitPlan",
     "TakeBackPlan",
     "Task",
@@ -131,5 +146,6 @@ __all__ = [
     "WaiveMakeUps",
     "WithdrawCall",
     "WithdrawExemption",
+    "WithdrawPaper",
     "WithdrawRestriction",
 ]

@@ -11,9 +11,9 @@ from branches.scope import may, one_branch
 from core.clock import today
 from core.pages import OWN, DetailPage, ListPage
 from meetings.cadence import LABELS
+from meetings.course import TONES, acts_on, as_it_stands
 from meetings.models import Attendance, Meeting
 from meetings.resources import MeetingResource
-from meetings.roster import counted, quorum_of
 from meetings.views.calling import before_of
 from meetings.views.coming import own_of
 from meetings.views.motions import votes_of
@@ -34,6 +34,7 @@ class MeetingFilter(django_filters.FilterSet):
     late = django_filters.ChoiceFilter(
         label="登记", choices=[("1", "补录"), ("0", "按时")], field_name="is_late", empty_label="全部"
     )
+    state = django_filters.ChoiceFilter(label="状态", choices=Meeting.State.choices, empty_label="全部")
     branch_name = django_filters.CharFilter(
         label="党支部", field_name="branch__name", lookup_expr="icontains"
     )
@@ -58,10 +59,13 @@ class MeetingList(ListPage):
     export_permission = "meetings.see"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
+        context = super().get_context_data(
             may_record=rules.has_perm("meetings.record", self.request.user),
             **kwargs,
         )
+        for meeting in context["object_list"]:
+            meeting.tone = TONES.get(meeting.state, "")
+        return context
 
 
 class MeetingDetail(DetailPage):
@@ -70,24 +74,18 @@ class MeetingDetail(DetailPage):
     template_name = "meetings/detail.html"
 
     def rows(self):
-        return super().rows().select_related("branch", "group", "recorded_by", "minutes")
+        return super().rows().select_related("branch", "group", "recorded_by", "submitted_by", "minutes")
 
     @property
     def title(self):
         return self.row.topic
 
     def get_context_data(self, **kwargs):
-        lines = list(self.row.attendance.select_related("member").order_by("member__pinyin", "member_id"))
-        present = Attendance.Status.PRESENT
-        counts = counted((line.standing, line.status == present) for line in lines)
-        return super().get_context_data(
-            lines=sorted(lines, key=lambda line: line.status == present),
-            counts=counts,
-            verdict=quorum_of(self.row.kinds, counts, self.row.branch, self.row.held_on),
-            before=before_of(self.row, may(self.request.user, "meetings.record", self.row)),
-            votes=votes_of(self.row, may(self.request.user, "meetings.record", self.row)),
-            **kwargs,
-        )
+        shown = as_it_stands(self.row)
+        acts = acts_on(self.row, self.request.user, shown["missing"])
+        may_record = may(self.request.user, "meetings.record", self.row)
+        more = {"before": before_of(self.row, may_record), "votes": votes_of(self.row, may_record)}
+        return super().get_context_data(**more, **shown, **acts, **kwargs)
 
 
 class MineFilter(django_filters.FilterSet):

@@ -28,7 +28,7 @@ from members.actions.member import (
     tails_of,
     update_member,
 )
-from members.actions.study import credit_hours, record_hours, withdraw_hours
+from members.actions.study import credit_hours, record_hours, settle_hours, withdraw_hours
 from members.actions.transfers import (
     committee_above,
     destinations,
@@ -70,6 +70,7 @@ __all__ = [
     "reissue",
     "send_receipt",
     "settle_cares",
+    "settle_hours",
     "tails_of",
     "update_member",
     "usual_validity",

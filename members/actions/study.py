@@ -13,6 +13,7 @@ from members.study_rules import complaint, days_of, most
 
 BATCH = 5000
 NAMED = 3
+PUT_RIGHT = "会议记录已更正"
 
 
 @action
@@ -123,6 +124,26 @@ def credit_hours(source, members, on, hours, what, *, by):
         batch_size=BATCH,
     )
     return stored.count() - before
+
+
+@action
+def settle_hours(source, members, on, hours, what, *, stamp, by):
+    """Let `source` credit exactly `members` with `hours` from now on, after what credits them was put right.
+
+    Rows that no longer hold are withdrawn, not changed; what is missing is credited anew under `source#stamp`, `stamp`
+    being another number each time. What a person withdrew by hand stays withdrawn. Refused when the hours do not fit a day.
+    """
+    members = list(members)
+    ours = StudyHours.objects.filter(Q(source=source) | Q(source__startswith=f"{source}#"))
+    wanted = {member.pk for member in members}
+    by_hand = set(
+        ours.exclude(withdrawn_why="").exclude(withdrawn_why=PUT_RIGHT).values_list("member", flat=True)
+    )
+    counted = ours.filter(withdrawn_why="")
+    counted.exclude(member__in=wanted, hours=hours, on=on).update(withdrawn_why=PUT_RIGHT)
+    kept = set(counted.filter(member__in=wanted).values_list("member", flat=True))
+    missing = [member for member in members if member.pk not in kept | by_hand]
+    return credit_hours(f"{source}#{stamp}", missing, on, hours, what, by=by) if missing else 0
 
 
 @action

@@ -106,5 +106,11 @@
   });
   document.addEventListener("htmx:afterSwap", (event) => wake(event.target));
 
+  /* What a page kept on this device while the connection was down (drafts.js) does not stay for whoever comes next. */
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-sign-out]")) return;
+    Object.keys(localStorage).filter((key) => key.startsWith("zhibu-draft:")).forEach((key) => localStorage.removeItem(key));
+  });
+
   wake(document);
 })();

@@ -30,7 +30,23 @@
     group_shown();
     count();
   });
-  document.addEventListener("htmx:afterSwap", count);
+
+  /* Marks made while a new roster was on its way stay: the page knows better than what it had sent. */
+  let marked = [];
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.target.id !== "roster") return;
+    marked = Array.from(form.querySelectorAll("#roster input:checked, #roster .reason"));
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    marked.forEach((old) => {
+      const now = form.querySelector(old.id ? `#${CSS.escape(old.id)}` : `[name="${CSS.escape(old.name)}"]`);
+      if (!now) return;
+      if (old.type === "radio") now.checked = true;
+      else now.value = old.value;
+    });
+    marked = [];
+    count();
+  });
   group_shown();
   count();
 })();

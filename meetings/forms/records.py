@@ -1,0 +1,55 @@
+"""Forms of what follows the record: signatures, review, papers, amendments."""
+
+from django import forms
+
+from meetings.models import Attachment
+
+
+class ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several uploads at once; what they may be is judged by their content (core.papers)."""
+
+    widget = ManyFiles
+
+    def clean(self, data, initial=None):
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        return [super(FilesField, self).clean(file, initial) for file in files] or super().clean(
+            None, initial
+        )
+
+
+class PapersForm(forms.Form):
+    files = FilesField(
+        label="照片或文件",
+        max_length=255,
+        widget=ManyFiles(attrs={"accept": "image/*,.pdf,.docx,.xlsx"}),
+        help_text="可一次选多张；收 JPG、PNG 照片，PDF、Word（.docx）、Excel（.xlsx），每个不超过 20 MB。照片里的位置信息会去掉。",
+        error_messages={"required": "请选择照片或文件。"},
+    )
+    kind = forms.ChoiceField(label="种类", choices=Attachment.Kind.choices, initial=Attachment.Kind.PHOTO)
+
+
+class WhyForm(forms.Form):
+    why = forms.CharField(label="原因", max_length=200, error_messages={"required": "请写明撤下的原因。"})
+
+
+class AmendForm(forms.Form):
+    text = forms.CharField(
+        label="更正内容",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="原记录不变，更正写在旁边；如“第 2 项表决赞成应为 18 票”",
+    )
+    reason = forms.CharField(label="更正原因", max_length=200)
+
+
+class ReviewForm(forms.Form):
+    remark = forms.CharField(
+        label="意见",
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="退回时必填：写明要改什么",
+    )

@@ -64,6 +64,19 @@ def owed_from_elsewhere(branch, day):
     return _by_person(unpaid.filter(month__lte=month_of(day)), day, lambda bill: bill.branch)
 
 
+def unpaid_months(member, day, chosen):
+    """The member's unpaid bills by month, each with `too_old` (its warning, or "") and `ticked`; one query.
+
+    chosen: values of tick boxes; at first (None) what is due up to `day` and not too old is ticked.
+    """
+    bills = list(Bill.objects.filter(member=member).unpaid().select_related("branch").order_by("month"))
+    for bill in bills:
+        bill.too_old = rates.timing_warning(bill.month, day) if bill.month < month_of(day) else ""
+        due = bill.month <= day and not bill.too_old
+        bill.ticked = due if chosen is None else str(bill.pk) in chosen
+    return bills
+
+
 def tick(people, chosen):
     """Mark who is ticked on the page: those of `chosen` (values of tick boxes), at first (None) everybody here.
 

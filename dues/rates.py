@@ -17,6 +17,11 @@ from enum import StrEnum
 FEN = Decimal("0.01")
 JIAO = Decimal("0.1")
 YUAN = Decimal("1")
+# 自愿一次多交 1000 元以上的 (党费规定 第11条; 2017 通知 asks to confirm them as 大额党费)
+LARGE_FROM = Decimal(1000)
+LARGE_SAYS = (
+    "一次自愿多交 1,000 元以上，列为大额党费，全部上缴中央，请附该党员的简要情况（党费规定第 11 条）。"
+)
 UNIT_NAMES = {FEN: "分", JIAO: "角", YUAN: "元"}
 
 

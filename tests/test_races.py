@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
 
 from branches import actions as branches
@@ -15,7 +15,7 @@ from core import sheets
 from core.errors import Refused
 from core.models import ImportBatch, User
 from dues import actions as dues
-from dues.models import Bill, Payment, Quota
+from dues.models import Bill, Books, Payment, Quota
 from meetings.models import Attendance, Meeting
 from members import actions as members
 from members.models import Member, Transfer
@@ -85,6 +85,38 @@ def test_the_same_bill_collected_twice_is_booked_once(place):
 
     assert len(refusals(outcomes)) == 2
     assert Payment.objects.count() == 1
+
+
+def test_the_same_gift_clicked_twice_is_booked_once(place):
+    seen = dues.latest()
+    give = lambda: dues.record_voluntary(  # noqa: E731 (three uses)
+        place.he, Decimal(50), date(2026, 11, 20), "cash", seen=seen, by=place.shuji
+    )
+
+    outcomes = at_once(give, give, give)
+
+    assert len(refusals(outcomes)) == 2
+    assert Payment.objects.count() == 1
+
+
+def test_money_taken_while_the_books_are_closed_goes_into_open_ones(place):
+    """Whoever closes locks the branch first; money then lies on one side of the closing, never inside it."""
+    dues.run_month(date(2026, 11, 1), by=None)
+    bill = Bill.objects.get()
+
+    def close():
+        with transaction.atomic():
+            Organisation.objects.select_for_update().get(pk=place.first.pk)
+            inside = Payment.objects.filter(month=date(2026, 11, 1)).count()
+            Books.objects.create(organisation=place.first, closed_through=date(2026, 11, 1))
+            return inside
+
+    inside, booking = at_once(
+        close, lambda: dues.record_payment([bill.pk], date(2026, 11, 20), "cash", by=place.shuji)
+    )
+
+    assert booking.bills == 1
+    assert Payment.objects.get().month == date(2026, 11 if inside else 12, 1)
 
 
 def test_a_payment_reversed_twice_is_reversed_once(place):

@@ -64,6 +64,7 @@ POSTS = [
     ("members:upgrade", lambda w: w.first.pk, DECIDED | {"on": "2026-11-01", "kind": "committee"}),
     ("dues:pay", lambda w: w.bill.pk, MONEY | {"amount": "45", "owed": "45"}),
     ("dues:collect_branch", lambda w: w.first.pk, MONEY),
+    ("dues:pay_several", lambda w: w.he.pk, MONEY),
     ("dues:reverse", lambda w: w.payment.pk, {"reason": "不是我的"}),
     ("core:batch_commit", lambda w: w.batch.pk, {}),
     ("core:batch_drop", lambda w: w.batch.pk, {}),

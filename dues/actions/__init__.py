@@ -1,6 +1,13 @@
 """What is done with dues; each noun in a file of its own."""
 
-from dues.actions.payments import Booking, record_payment, reverse_payment
+from dues.actions.payments import (
+    Booking,
+    bills_of,
+    latest,
+    record_payment,
+    record_voluntary,
+    reverse_payment,
+)
 from dues.actions.quotas import Proposal, approve_quotas, propose_fixed, propose_quotas
 from dues.actions.running import run_month
 
@@ -8,9 +15,12 @@ __all__ = [
     "Booking",
     "Proposal",
     "approve_quotas",
+    "bills_of",
+    "latest",
     "propose_fixed",
     "propose_quotas",
     "record_payment",
+    "record_voluntary",
     "reverse_payment",
     "run_month",
 ]

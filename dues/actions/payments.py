@@ -1,18 +1,22 @@
 """Money booked and reversed."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
-from django.db import connection
-
+from branches.actions import write_down
 from branches.scope import may
 from core.acts import action
 from core.clock import month_of, today
 from core.errors import Refused
 from dues import rates
-from dues.models import Bill, Payment
+from dues.actions.booking import books_open, next_receipts, open_months
+from dues.models import Bill, Payment, Waiver
+from dues.overview import in_words
+from members.models import Member
 
 BATCH = 5000
+Kind = Payment.Kind
 
 
 @dataclass(frozen=True)
@@ -32,27 +36,57 @@ class Booking:
         return first if first == last else f"{first} 至 {last}"
 
 
-def _next_receipts(count):
-    """2026-000123 and on. The sequence never gives a number twice; a booking that fails leaves a gap."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('dues_receipt') FROM generate_series(1, %s)", [count])
-        return [f"{today().year}-{number:06d}" for (number,) in cursor.fetchall()]
+@dataclass(frozen=True)
+class Handed:
+    """How money was handed over: on which day, by which method, and by whom where not by the member (art. 12)."""
+
+    on: date
+    method: str
+    by: str = ""
 
 
 @action
-def record_payment(bill_ids, paid_on, method, *, amounts=None, seen=None, by):
+def record_payment(bill_ids, paid_on, method, *, amounts=None, seen=None, handed_by="", paper=None, by):
     """Book what is owed on the bills, one receipt number for each member; returns the Booking.
 
     bill_ids: bills to pay in full; amounts: {bill id: 元} where less than the rest was handed over; seen: {bill
-    id: 元} what the recorder was shown as owed, needed with partial amounts so that a double click books once.
+    id: 元} what the recorder was shown as owed, needed with partial amounts so that a double click books once;
+    handed_by: who brought it for the member (委托亲属或者其他党员代为交纳, 党费规定 art. 12); paper: the resolution of the
+    branch, needed for bills further back than dues may be paid late (art. 12) and kept with them.
     Refused when nothing is chosen, a bill is already paid or no longer owes what was seen, more than owed is
-    given, the day is in the future, or a bill is further back than dues may be paid late (党费规定 art. 12).
+    given, the day is in the future, or a bill is that far back without a resolution.
     What a member still owes from before a transfer may be collected by the branch that has them now (art. 9); the
-    money is then booked to that branch.
+    money is then booked to that branch, and into its first month that is not closed.
     """
+    handed = Handed(paid_on, method, _checked_hand(paid_on, handed_by))
+    bills = _locked(set(bill_ids))
+    collectors = {bill.pk: _collector(bill, by) for bill in bills}
+    months = open_months(collectors.values(), paid_on)
+    late, warnings = _checked(bills, seen or {}, paid_on)
+    decisions = _written(late, collectors, paper, by)
+    payers = list(dict.fromkeys(bill.member_id for bill in bills))
+    receipts = dict(zip(payers, next_receipts(len(payers)), strict=True))
+    booked = []
+    for bill in bills:
+        branch = collectors[bill.pk]
+        payment = _payment(bill, branch, (amounts or {}).get(bill.pk, bill.owed), handed, months[branch.pk])
+        payment.receipt, payment.recorded_by = receipts[bill.member_id], by
+        payment.decision = decisions.get(bill.pk)
+        booked.append(payment)
+    with books_open():
+        Payment.objects.bulk_create(booked, batch_size=BATCH)
+    warnings += _moved_on(collectors.values(), months, paid_on)
+    total = sum((payment.amount for payment in booked), Decimal(0))
+    return Booking(list(receipts.values()), total, len(bills), len(payers), warnings)
+
+
+def _checked_hand(paid_on, handed_by):
     if paid_on > today():
         raise Refused("交纳日期不能晚于今天。", field="paid_on")
-    wanted, amounts, seen = set(bill_ids), amounts or {}, seen or {}
+    return handed_by.strip()
+
+
+def _locked(wanted):
     bills = list(
         Bill.objects.filter(pk__in=wanted)
         .select_related("member__branch", "branch")
@@ -61,16 +95,7 @@ def record_payment(bill_ids, paid_on, method, *, amounts=None, seen=None, by):
     )
     if not bills or len(bills) != len(wanted):
         raise Refused("请先选择要登记的应交党费。", field="bills")
-    payers = list(dict.fromkeys(bill.member_id for bill in bills))
-    receipts, booked, warnings = dict(zip(payers, _next_receipts(len(payers)), strict=True)), [], []
-    for bill in bills:
-        collector = _collector(bill, by)
-        warnings += _checked(bill, seen.get(bill.pk, bill.owed), paid_on)
-        amount = amounts.get(bill.pk, bill.owed)
-        booked.append(_payment(bill, collector, amount, paid_on, method, receipts[bill.member_id], by))
-    Payment.objects.bulk_create(booked, batch_size=BATCH)
-    total = sum((payment.amount for payment in booked), Decimal(0))
-    return Booking(list(receipts.values()), total, len(bills), len(payers), warnings)
+    return bills
 
 
 def _collector(bill, by):
@@ -82,20 +107,55 @@ def _collector(bill, by):
     raise Refused(f"{bill.member.name} {bill.month:%Y-%m} 党费不由您收：{bill.branch}不在您负责的范围内。")
 
 
-def _checked(bill, seen, paid_on):
-    """Refuse a bill that cannot be paid now; returns what should be said about one that can."""
-    whose = f"{bill.member.name} {bill.month:%Y-%m} 党费"
-    if not bill.owed:
-        raise Refused(f"{whose}已经交清，没有重复登记。请刷新后再看。", field="bills")
-    if bill.owed != seen:
-        raise Refused(f"{whose}刚有一笔登记，现在还应交 {bill.owed} 元。请刷新后再看。")
-    warning = rates.timing_warning(bill.month, paid_on)
-    if warning and bill.month < month_of(paid_on):
-        raise Refused(f"{whose}：{warning}请先由支部研究。", field="bills")
-    return [f"{whose}：{warning}"] if warning else []
+def _checked(bills, seen, paid_on):
+    """(bills too far back, warnings about the others); Refused for one that cannot be paid now."""
+    late, warnings = [], []
+    for bill in bills:
+        whose = f"{bill.member.name} {bill.month:%Y-%m} 党费"
+        if not bill.owed:
+            raise Refused(f"{whose}已经交清，没有重复登记。请刷新后再看。", field="bills")
+        if bill.owed != seen.get(bill.pk, bill.owed):
+            raise Refused(f"{whose}刚有一笔登记，现在还应交 {bill.owed} 元。请刷新后再看。")
+        warning = rates.timing_warning(bill.month, paid_on)
+        if warning and bill.month < month_of(paid_on):
+            late.append((bill, f"{whose}：{warning}"))
+        elif warning:
+            warnings.append(f"{whose}：{warning}")
+    return _not_postponed(late), warnings
 
 
-def _payment(bill, collector, amount, paid_on, method, receipt, by):
+def _not_postponed(late):
+    """Without the bills of months that were suspended: those are paid together on return (停缴, 回国补交)."""
+    if not late:
+        return late
+    suspended = Waiver.objects.suspended().filter(member__in={bill.member_id for bill, _ in late})
+    spans = {}
+    for waiver in suspended:
+        spans.setdefault(waiver.member_id, []).append(waiver)
+    return [
+        (bill, why)
+        for bill, why in late
+        if not any(waiver.covers(bill.month) for waiver in spans.get(bill.member_id, ()))
+    ]
+
+
+def _written(late, collectors, paper, by):
+    """{bill id: Decision} for the bills too far back, one decision a member; Refused without the branch's paper."""
+    if not late:
+        return {}
+    if paper is None:
+        raise Refused(f"{late[0][1]}请先由支部研究，把研究的日期和意见一并登记。", field="resolved_on")
+    decisions, by_member = {}, {}
+    for bill, _ in late:
+        by_member.setdefault(bill.member, []).append(bill)
+    for member, bills in by_member.items():
+        matter = f"同意{member.name}补交 {in_words(bill.month for bill in bills)}党费"
+        decision = write_down(paper, collectors[bills[0].pk], matter[:100], by=by)
+        decisions.update((bill.pk, decision) for bill in bills)
+    return decisions
+
+
+def _payment(bill, collector, amount, handed, month):
     if amount <= 0:
         raise Refused("金额应当大于 0。", field="amount")
     if amount > bill.owed:
@@ -108,24 +168,87 @@ def _payment(bill, collector, amount, paid_on, method, receipt, by):
         member_id=bill.member_id,
         branch=collector,
         amount=amount,
-        paid_on=paid_on,
-        month=month_of(paid_on),
-        kind=_kind(bill.month, month_of(paid_on)),
-        method=method,
-        receipt=receipt,
-        recorded_by=by,
+        paid_on=handed.on,
+        month=month,
+        kind=_kind(bill.booked_in or bill.month, month),
+        method=handed.method,
+        handed_by=handed.by,
     )
 
 
 def _kind(owed_for, paid_in):
     if owed_for == paid_in:
-        return Payment.Kind.REGULAR
-    return Payment.Kind.LATE if owed_for < paid_in else Payment.Kind.ADVANCE
+        return Kind.REGULAR
+    return Kind.LATE if owed_for < paid_in else Kind.ADVANCE
+
+
+def _moved_on(branches, months, paid_on):
+    """What to say where the books of the day are closed and the money goes into a later month."""
+    return [
+        f"{branch.short_name} {paid_on:%Y-%m} 的账已经关了，这次收的记入 {months[branch.pk]:%Y-%m}，以前月份的列为补交。"
+        for branch in sorted(set(branches), key=lambda branch: branch.pk)
+        if months[branch.pk] > month_of(paid_on)
+    ]
+
+
+@action
+def record_voluntary(member, amount, paid_on, method, *, seen=None, handed_by="", by):
+    """Book money given beyond what is owed (自愿多交, 党费规定 art. 11); returns the Booking.
+
+    From 1000 元 at once it is a 大额党费: it goes up whole, to the very top. seen: `latest()` when the
+    page was shown, so that a double click, or a second recorder, books once. Refused for who is not on the roster or not within reach.
+    """
+    handed = Handed(paid_on, method, _checked_hand(paid_on, handed_by))
+    member = Member.objects.select_for_update(of=("self",)).select_related("branch").get(pk=member.pk)
+    if by is not None and not may(by, "dues.record_payment", member):
+        raise Refused(f"{member.name}的党费不由您收：{member.branch}不在您负责的范围内。", field="member")
+    if member.left_on:
+        raise Refused(f"{member.name}已于 {member.left_on} 离开，不再登记。", field="member")
+    if amount <= 0:
+        raise Refused("金额应当大于 0。", field="amount")
+    again = Payment.objects.filter(member=member, bill=None, amount=amount, reverses=None)
+    if seen is not None and again.filter(pk__gt=seen).exists():
+        raise Refused(
+            f"{member.name}刚登记了一笔同样的自愿多交，没有重复登记。确有两笔的，请重新打开这一页。"
+        )
+    month = open_months([member.branch], paid_on)
+    large = amount >= rates.LARGE_FROM
+    [receipt] = next_receipts(1)
+    with books_open():
+        Payment.objects.create(
+            member=member,
+            branch=member.branch,
+            amount=amount,
+            kind=Kind.LARGE if large else Kind.VOLUNTARY,
+            paid_on=handed.on,
+            month=month[member.branch_id],
+            method=handed.method,
+            handed_by=handed.by,
+            receipt=receipt,
+            recorded_by=by,
+        )
+    warnings = [rates.LARGE_SAYS] if large else []
+    return Booking([receipt], amount, 0, 1, warnings + _moved_on([member.branch], month, paid_on))
+
+
+def latest():
+    """The number of the payment booked last, 0 before the first: what a page knew when it was shown."""
+    return Payment.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def bills_of(member, chosen):
+    """Those of `chosen` (ids) that are bills of the member; Refused when one is of somebody else."""
+    if Bill.objects.filter(pk__in=chosen).exclude(member=member).exists():
+        raise Refused("勾选的内容无效，请刷新页面重试。", field="bills")
+    return chosen
 
 
 @action
 def reverse_payment(payment, reason, *, by):
-    """Undo a wrong booking by a row of the opposite amount under the same receipt; the bill is owed again."""
+    """Undo a wrong booking by a row of the opposite amount under the same receipt; the bill is owed again.
+
+    The counter-entry goes into the first month that is open: closed books stay as they are.
+    """
     payment = (
         Payment.objects.select_for_update(of=("self",)).select_related("bill", "branch").get(pk=payment.pk)
     )
@@ -137,17 +260,20 @@ def reverse_payment(payment, reason, *, by):
         raise Refused("这一笔已经冲销过了。")
     if not reason.strip():
         raise Refused("请写明冲销原因。", field="reason")
-    return Payment.objects.create(
-        bill=payment.bill,
-        member_id=payment.member_id,
-        branch_id=payment.branch_id,
-        amount=-payment.amount,
-        kind=payment.kind,
-        paid_on=today(),
-        month=month_of(today()),
-        method=payment.method,
-        receipt=payment.receipt,
-        reverses=payment,
-        reason=reason.strip(),
-        recorded_by=by,
-    )
+    month = open_months([payment.branch], today())[payment.branch_id]
+    with books_open():
+        return Payment.objects.create(
+            bill=payment.bill,
+            member_id=payment.member_id,
+            branch_id=payment.branch_id,
+            amount=-payment.amount,
+            kind=payment.kind,
+            paid_on=today(),
+            month=month,
+            method=payment.method,
+            handed_by=payment.handed_by,
+            receipt=payment.receipt,
+            reverses=payment,
+            reason=reason.strip(),
+            recorded_by=by,
+        )

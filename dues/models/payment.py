@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from branches.models import Organisation
+from branches.models import Decision, Organisation
 from branches.scope import Scoped
 from core.history import tracked
 from dues.models.bill import Bill
@@ -65,6 +65,16 @@ class Payment(models.Model):
     handed_by = models.CharField("代交人", max_length=50, blank=True, default="", db_default="")
     method = models.CharField("方式", max_length=10, choices=Method)
     receipt = models.CharField("收据号", max_length=30)
+    decision = models.ForeignKey(
+        Decision,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="支部研究意见",
+        db_index=False,
+        help_text="补交超过期限的，须经支部研究",
+    )
     reverses = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="reversed_by", verbose_name="冲销"
     )
@@ -108,3 +118,8 @@ class Payment(models.Model):
     @property
     def organisation(self):
         return self.branch
+
+    @property
+    def what(self):
+        """What it was given for: 2026-11, or 自愿多交."""
+        return f"{self.bill.month:%Y-%m}" if self.bill_id else self.get_kind_display()

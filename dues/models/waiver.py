@@ -19,6 +19,10 @@ class WaiverQuerySet(Scoped, models.QuerySet):
         """Approved and covering the month that begins on `month`."""
         return self.filter(Q(until=None) | Q(until__gte=month), since__lte=month).exclude(approved_at=None)
 
+    def suspended(self):
+        """停缴 that was approved: months that are paid together on return."""
+        return self.filter(kind=Waiver.Kind.SUSPENDED).exclude(approved_at=None)
+
     def waiting(self):
         return self.filter(approved_at=None, refused_why="")
 
@@ -31,14 +35,16 @@ class WaiverQuerySet(Scoped, models.QuerySet):
 
 @tracked()
 class Waiver(models.Model):
-    """少交 or 免交 for a member in hardship, from a month to a month.
+    """少交 or 免交 for a member in hardship, from a month to a month; or 停缴 while one is abroad.
 
-    The branch resolves, the committee above approves (党费规定 art. 7); for retirees the branch alone (2017 通知).
+    The branch resolves, the committee above approves (党费规定 art. 7); for retirees the branch alone (2017 通知). A
+    suspension takes nothing off: no bill is made out for its months until it is ended, then they are owed.
     """
 
     class Kind(models.TextChoices):
         WHOLE = "whole", "免交"
         PART = "part", "少交"
+        SUSPENDED = "stop", "停缴"
 
     member = models.ForeignKey(Member, models.PROTECT, related_name="waivers", verbose_name="党员")
     kind = models.CharField("减免", max_length=5, choices=Kind)
@@ -78,7 +84,7 @@ class Waiver(models.Model):
                 condition=Q(until=None) | Q(until__day=1, until__gte=F("since")), name="waiver_in_order"
             ),
             models.CheckConstraint(
-                condition=Q(kind="whole", amount=0) | Q(kind="part", amount__gt=0),
+                condition=Q(kind__in=["whole", "stop"], amount=0) | Q(kind="part", amount__gt=0),
                 name="waiver_amount_of_its_kind",
             ),
             models.CheckConstraint(
@@ -93,6 +99,10 @@ class Waiver(models.Model):
 
     def __str__(self):
         return f"{self.member} {self.get_kind_display()}"
+
+    def covers(self, month):
+        """Whether the month that begins on `month` is one of its months."""
+        return self.since <= month and (self.until is None or month <= self.until)
 
     @property
     def organisation(self):

@@ -1,10 +1,12 @@
 """Workbooks of dues, one file a noun."""
 
 from dues.resources.bills import BillResource
+from dues.resources.payments import PaymentResource
 from dues.resources.quotas import QuotaResource, QuotaSheet
 
 __all__ = [
     "BillResource",
+    "PaymentResource",
     "QuotaResource",
     "QuotaSheet",
 ]

@@ -1,4 +1,4 @@
-"""Money taken in: a branch and a month, or one bill."""
+"""Money taken in: a branch and a month, several months of one member, one bill, or a gift beyond."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -6,10 +6,18 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from branches.models import Organisation
+from branches.scope import one_branch
 from core.clock import add_months, month_of, today
 from core.pages import ActPage, PlainPage
 from dues import actions, filters, forms, overview
-from dues.models import Bill, Payment
+from dues.models import Bill
+from members.models import Member
+
+
+def warn(request, booking):
+    """Say what is to be known of a booking beyond that it was made."""
+    for warning in booking.warnings:
+        messages.warning(request, warning)
 
 
 class CollectWhere(PlainPage):
@@ -47,15 +55,14 @@ class Collect(ActPage):
         return filters.read_month(self.request.GET.get("month", "")) or month_of(today())
 
     def get_initial(self):
-        return {"paid_on": today(), "method": Payment.Method.WECHAT}
+        return forms.HandedFields.usual()
 
     def act(self, form):
-        value = form.cleaned_data
+        value, by = form.cleaned_data, self.request.user
         booking = actions.record_payment(
-            value["bills"], value["paid_on"], value["method"], by=self.request.user
+            value["bills"], value["paid_on"], value["method"], handed_by=value["handed_by"], by=by
         )
-        for warning in booking.warnings:
-            messages.warning(self.request, warning)
+        warn(self.request, booking)
         return f"已登记 {booking.members} 人，共 {booking.total:,.2f} 元，收据号 {booking.numbers}。"
 
     def get_success_url(self):
@@ -88,7 +95,7 @@ class Pay(ActPage):
 
     def get_initial(self):
         owed = self.row.owed
-        return {"amount": owed, "owed": owed, "paid_on": today(), "method": Payment.Method.WECHAT}
+        return {"amount": owed, "owed": owed} | forms.HandedFields.usual()
 
     def act(self, form):
         value, bill = form.cleaned_data, self.row
@@ -98,10 +105,11 @@ class Pay(ActPage):
             value["method"],
             amounts={bill.pk: value["amount"]},
             seen={bill.pk: value["owed"]},
+            handed_by=value["handed_by"],
+            paper=form.paper(bill.branch),
             by=self.request.user,
         )
-        for warning in booking.warnings:
-            messages.warning(self.request, warning)
+        warn(self.request, booking)
         return f"已登记{bill.member} {booking.total:,.2f} 元，收据号 {booking.numbers}。"
 
     def get_success_url(self):
@@ -113,3 +121,82 @@ class Pay(ActPage):
         back = self.get_success_url()
         ways = {"parent": "党费", "parent_url": back, "cancel_url": back, "sees": "dues.see"}
         return super().get_context_data(note=note, **ways, **kwargs)
+
+
+class PaySeveral(ActPage):
+    """All the months one member has not paid, coming ones too; what is too far back needs the branch's resolution."""
+
+    permission = "dues.record_payment"
+    model = Member
+    title = "登记几个月的党费"
+    template_name = "dues/pay_several.html"
+    form_class = forms.SeveralForm
+    button = "登记为已交"
+
+    def rows(self):
+        return Member.objects.where_may(self.request.user, "dues.see").select_related("branch")
+
+    def get_initial(self):
+        return forms.HandedFields.usual()
+
+    def act(self, form):
+        value, member = form.cleaned_data, self.row
+        booking = actions.record_payment(
+            actions.bills_of(member, value["bills"]),
+            value["paid_on"],
+            value["method"],
+            handed_by=value["handed_by"],
+            paper=form.paper(member.branch),
+            by=self.request.user,
+        )
+        warn(self.request, booking)
+        return f"已登记{member.name} {booking.bills} 个月，共 {booking.total:,.2f} 元，收据号 {booking.numbers}。"
+
+    def get_success_url(self):
+        return reverse("dues:collect_branch", args=[self.row.branch_id])
+
+    def get_context_data(self, **kwargs):
+        form = kwargs.get("form") or self.get_form()
+        chosen = self.request.POST.getlist("bills") if form.is_bound else None
+        return super().get_context_data(
+            **kwargs | {"form": form},
+            months=overview.unpaid_months(self.row, today(), chosen),
+            back=self.get_success_url(),
+        )
+
+
+class PayVoluntary(ActPage):
+    """自愿多交: money beyond what is owed."""
+
+    permission = "dues.record_payment"
+    title = "登记自愿多交"
+    form_class = forms.VoluntaryForm
+    button = "登记"
+
+    @cached_property
+    def members(self):
+        found = Member.objects.where_may(self.request.user, self.permission).enrolled()
+        return found.select_related("branch").order_by("branch__path", "pinyin", "id")
+
+    def get_form_kwargs(self):
+        more = {"members": self.members, "names_branch": not one_branch(self.request.user)}
+        return super().get_form_kwargs() | more
+
+    def get_initial(self):
+        member = self.request.GET.get("member", "")
+        found = self.members.filter(pk=member).first() if member.isdecimal() else None
+        return forms.HandedFields.usual() | {"member": found, "seen": actions.latest()}
+
+    def act(self, form):
+        booking = actions.record_voluntary(**form.cleaned_data, by=self.request.user)
+        warn(self.request, booking)
+        return f"已登记{form.cleaned_data['member'].name}自愿多交 {booking.total:,.2f} 元，收据号 {booking.numbers}。"
+
+    def get_success_url(self):
+        return reverse("dues:payments")
+
+    def get_context_data(self, **kwargs):
+        back = self.get_success_url()
+        note = "党员自愿多交党费不限（党费规定第 11 条）；不得摊派，不得要求交“特殊党费”（第 14 条）。"
+        ways = {"parent": "收缴记录", "parent_url": back, "cancel_url": back}
+        return super().get_context_data(note=note, here=self.title, **ways, **kwargs)

@@ -1,0 +1,30 @@
+"""The row of tabs on the list pages of the room, each shown to who may open it."""
+
+from typing import NamedTuple
+
+import rules
+from django.urls import reverse
+
+
+class Tab(NamedTuple):
+    """One list page and the permission that opens it."""
+
+    title: str
+    route: str
+    permission: str = "dues.see"
+
+
+TABS = (
+    Tab("应交", "dues:bills"),
+    Tab("收缴记录", "dues:payments"),
+    Tab("核定", "dues:quotas"),
+)
+
+
+def tabs_for(user, here):
+    """The tabs `user` may open as {title, url, active}; `here` is the route of the page shown."""
+    return [
+        {"title": tab.title, "url": reverse(tab.route), "active": tab.route == here}
+        for tab in TABS
+        if rules.has_perm(tab.permission, user)
+    ]

@@ -18,6 +18,7 @@ app.conf.beat_schedule = {
     "overdue-dues": {"task": "dues.tasks.remind_overdue", "schedule": crontab(hour=6, minute=30)},
     "transfers-and-contacts": {"task": "members.tasks.remind", "schedule": crontab(hour=6, minute=45)},
     "meetings-owed": {"task": "meetings.tasks.remind_owed", "schedule": crontab(hour=7, minute=0)},
+    "meetings-coming": {"task": "meetings.tasks.remind_members", "schedule": crontab(hour=7, minute=10)},
     "duplicates": {"task": "members.tasks.find_duplicates", "schedule": crontab(hour=4, minute=0)},
     "forget-uploads": {"task": "core.tasks.forget_uploads", "schedule": crontab(hour=3, minute=30)},
     "monthly-scores": {"task": "assessments.tasks.score_month", "schedule": crontab(hour=2, minute=0)},

@@ -16,7 +16,9 @@ from core.templatetags.ui import due_in, points, yuan
 from dues.models import Bill
 from meetings.cadence import LABELS
 from meetings.facts import owed_and_missing
+from meetings.invited import coming_to
 from meetings.models import Meeting
+from meetings.notices import when
 
 RECENT = 3
 
@@ -88,7 +90,12 @@ def of_branch(branch, user, today):
         score_figure(branch, scores, today),
         term_figure(branch, today),
     ]
-    boxes = [recent_meetings(Meeting.objects.filter(branch=branch)), losses(branch, scores, today)]
+    meetings = Meeting.objects.filter(branch=branch)
+    boxes = [
+        coming_meetings(meetings.coming(today).order_by("held_on", "starts_at", "id"), user),
+        recent_meetings(meetings),
+        losses(branch, scores, today),
+    ]
     log = {"title": "登记会议", "icon": "pencil", "url": reverse("meetings:log")}
     collect = {"title": "登记收缴", "icon": "coin-yuan", "url": reverse("dues:collect")}
     buttons = [collect] if may(user, "dues.record_payment", branch) else []
@@ -143,7 +150,7 @@ def of_member(member, today):
             reverse("meetings:mine"),
         ),
     ]
-    return Desk(figures, [], [])
+    return Desk(figures, [own_coming(member, today)], [])
 
 
 def meetings_figure(branch, today):
@@ -194,6 +201,31 @@ def term_figure(branch, today):
     if term.due_on <= today:
         return Figure("本届任期", "已届满", "", f"{ends_on}（{left}），应按期换届", "overdue", url)
     return Figure("本届任期", left.removeprefix("还有 "), "后届满", ends_on, "", url)
+
+
+def coming_meetings(meetings, user):
+    lines = [
+        Line(m.topic, m.get_absolute_url(), f"{m.held_on:%m-%d}", f"{when(m)} {m.place}")
+        for m in meetings[:RECENT]
+    ]
+    call = may(user, "meetings.record")
+    url, more = ("meetings:call", "通知开会") if call else ("meetings:list", "全部会议")
+    return Box("接下来的会议", lines, reverse(url), more, "没有已通知的会议")
+
+
+def own_coming(member, today):
+    lines = [
+        Line(
+            m.topic,
+            reverse("meetings:invitation", args=[m.pk]) if m.called_at else reverse("meetings:mine"),
+            f"{m.held_on:%m-%d}",
+            f"{when(m)} {m.place}",
+            ("参加" if m.own[0].coming else "请假") if m.own else "请回复",
+            "calm" if m.own else "soon",
+        )
+        for m in coming_to(member, today)[:RECENT]
+    ]
+    return Box("接下来的会议", lines, reverse("meetings:mine"), "我的会议", "没有您要参加的会议")
 
 
 def recent_meetings(meetings):

@@ -94,7 +94,8 @@ class Notice(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "提醒"
-        constraints = [models.UniqueConstraint(fields=["user", "key"], name="notice_told_once")]
+        # key first: who was told of an occasion is looked up by it
+        constraints = [models.UniqueConstraint(fields=["key", "user"], name="notice_told_once")]
         indexes = [
             models.Index("user", F("created_at").desc(), F("id").desc(), name="notice_latest"),
             models.Index(fields=["user"], condition=Q(read_at=None), name="notice_unread"),

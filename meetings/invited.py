@@ -4,12 +4,12 @@ The roster of the day decides (roster.roster_for), so somebody who moves to anot
 meeting is due at the meetings of the new one. `due_pairs` says the same set-based, without names and standings.
 """
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from branches.models import Post
 from branches.roles import COMMITTEE
 from meetings.cadence import Kind
-from meetings.models import Meeting, Restriction
+from meetings.models import Attendance, Meeting, Reply, Restriction
 from meetings.quorum import Standing as Voice
 from meetings.roster import roster_for
 from members.models import Member, Standing
@@ -78,3 +78,16 @@ def accounts(member_ids):
     """{member id: account id} of those members who can sign in."""
     people = Member.objects.filter(pk__in=member_ids, user__is_active=True).order_by()
     return dict(people.values_list("pk", "user_id"))
+
+
+def coming_to(member, day):
+    """The meetings the member is due at from `day` on, announced or under way, each with `own` (the answer, in a list)."""
+    called = Meeting.objects.filter(state=State.CALLED, held_on__gte=day)
+    due = {meeting for meeting, _ in due_pairs(called, member)}
+    on_roster = Attendance.objects.filter(meeting=OuterRef("pk"), member=member).exclude(
+        standing=Voice.EXCLUDED
+    )
+    under_way = Q(Exists(on_roster), state=State.OPEN)
+    own = Prefetch("replies", Reply.objects.filter(member=member), to_attr="own")
+    rows = Meeting.objects.filter(Q(pk__in=due) | under_way).select_related("branch", "group")
+    return rows.prefetch_related(own).order_by("held_on", "starts_at", "id")

@@ -10,3 +10,9 @@ from meetings import jobs
 def remind_owed(day=None):
     """Remind recorders of owed meetings."""
     run_task(jobs.remind_owed, day)
+
+
+@shared_task
+def remind_members(day=None):
+    """Remind members of meetings, action items and make-ups."""
+    run_task(jobs.remind_members, day)

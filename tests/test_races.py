@@ -16,7 +16,8 @@ from core.errors import Refused
 from core.models import ImportBatch, User
 from dues import actions as dues
 from dues.models import Bill, Books, Payment, Quota
-from meetings.models import Attendance, Meeting
+from meetings import actions as meetings
+from meetings.models import Attendance, Meeting, Reply
 from members import actions as members
 from members.models import Member, Transfer
 from tests import factories
@@ -293,3 +294,26 @@ def test_nobody_is_put_on_the_roster_of_a_branch_that_is_being_dissolved(place):
 
     second.refresh_from_db()
     assert bool(second.dissolved_on) != Member.objects.filter(branch=second).exists()
+
+
+def test_two_taps_at_once_are_one_answer(place):
+    meeting = meetings.call_meeting(
+        place.first, ["theme_day"], "党日", date(2026, 11, 25), "会议室", "林文博", by=place.shuji
+    )
+    tap = lambda: meetings.answer(meeting, place.he, True, by=None)  # noqa: E731 (twice the same)
+
+    assert all(isinstance(outcome, Reply) for outcome in at_once(tap, tap, tap))
+    assert Reply.objects.count() == 1
+
+
+def test_the_same_meeting_is_announced_once(place):
+    def call():
+        day = date(2026, 11, 25)
+        return meetings.call_meeting(
+            place.first, ["theme_day"], "党日", day, "会议室", "林文博", by=place.shuji
+        )
+
+    outcomes = at_once(call, call)
+
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Meeting", "Refused"]
+    assert Meeting.objects.count() == 1

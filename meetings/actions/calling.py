@@ -115,7 +115,7 @@ def withdraw_call(meeting, *, by):
     """Take back a notice that was sent by mistake: gone from the inboxes where nobody read it yet; who did is told so."""
     meeting = _locked(meeting)
     _close(meeting, BY_MISTAKE)
-    sent = Notice.objects.filter(letters_of(meeting))
+    sent = Notice.objects.filter(letters_of(meeting), user__in=told_of(meeting))
     read = set(sent.exclude(read_at=None).values_list("user_id", flat=True))
     sent.filter(read_at=None).delete()
     tell(Letter.cancelled(meeting).to(read))

@@ -8,6 +8,7 @@ from branches.scope import only_groups
 from core.acts import action
 from core.clock import today
 from core.errors import Refused
+from meetings.actions.make_ups import owe_make_ups
 from meetings.cadence import Kind
 from meetings.local_rules import RECORD_WITHIN
 from meetings.models import Attendance, Meeting, Minutes
@@ -101,6 +102,7 @@ def record_meeting(
         is_late=(today() - held_on).days > value_at(RECORD_WITHIN.key, branch, held_on),
     )
     _mark_all(meeting, roster, marks)
+    owe_make_ups(meeting, by=by)
     Minutes.objects.create(meeting=meeting, body=body, resolution=resolution.strip(), guests=guests.strip())
     if meeting.study_hours:
         present = [due.member for due in roster if marks[due.member.pk][0] == Status.PRESENT]
@@ -141,6 +143,7 @@ def edit_record(meeting, facts, *, attendance, version, expected=None, by):
         meeting.minutes.version += 1
         meeting.minutes.save(update_fields=[*TEXTS, "version"])
         _settle(meeting, roster, marks, by)
+        owe_make_ups(meeting, by=by)
     return meeting
 
 

@@ -1,6 +1,5 @@
 """The member's side of an announced meeting: what comes, answering, the entry for the own calendar."""
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
@@ -11,9 +10,8 @@ from core.pages import OWN, Button, DetailPage, Permitted
 from meetings import actions
 from meetings.calendar_entry import entry_of
 from meetings.forms.log import REASONS
-from meetings.invited import due_pairs, is_due
-from meetings.models import ActionItem, Attendance, MakeUp, Meeting, Reply
-from meetings.quorum import Standing
+from meetings.invited import coming_to, is_due
+from meetings.models import ActionItem, MakeUp, Meeting
 from members.models import Member
 
 State = Meeting.State
@@ -84,19 +82,6 @@ class CalendarFile(Invited, Permitted, View):
         content = entry_of(self.row, self.row.agenda.all())
         name = f"{self.row.held_on}-{self.row.kind_names}.ics"
         return download(content, name, "text/calendar; charset=utf-8")
-
-
-def coming_to(member, day):
-    """The meetings the member is due at from `day` on, announced or under way, each with `own` (the answer, in a list)."""
-    called = Meeting.objects.filter(state=State.CALLED, held_on__gte=day)
-    due = {meeting for meeting, _ in due_pairs(called, member)}
-    on_roster = Attendance.objects.filter(meeting=OuterRef("pk"), member=member).exclude(
-        standing=Standing.EXCLUDED
-    )
-    under_way = Q(Exists(on_roster), state=State.OPEN)
-    own = Prefetch("replies", Reply.objects.filter(member=member), to_attr="own")
-    rows = Meeting.objects.filter(Q(pk__in=due) | under_way).select_related("branch", "group")
-    return rows.prefetch_related(own).order_by("held_on", "starts_at", "id")
 
 
 def own_of(user, day):

@@ -23,6 +23,8 @@ BRANCH_WORK = frozenset(
         "dues.propose_quota",
     }
 )
+# what a secretary's office does for its own organisation of whatever kind, 党总支 and 党委 too
+BOOKS = frozenset({"dues.close_month", "dues.keep_funds"})
 ACCOUNTS = frozenset({"branches.appoint", "branches.see_accounts", "branches.keep_accounts"})
 ABOVE = ACCOUNTS | {
     "branches.edit",
@@ -43,6 +45,9 @@ ABOVE = ACCOUNTS | {
     "dues.propose_quota",
     "dues.approve_quota",
     "dues.run_month",
+    "dues.set_standards",
+    "dues.close_month",
+    "dues.keep_funds",
     "assessments.score",
     "core.see_jobs",
 }
@@ -75,6 +80,9 @@ PERMISSIONS = {
     "dues.propose_quota": "上报党费核定",
     "dues.approve_quota": "核准党费核定",
     "dues.run_month": "生成当月应交党费",
+    "dues.set_standards": "设定本地党费标准",
+    "dues.close_month": "按月关账、重开下级的账",
+    "dues.keep_funds": "上缴、收讫、下拨、支出和公示党费",
     "assessments.see": "查看考核得分和依据",
     "assessments.score": "重算考核得分",
     "core.see_jobs": "查看任务记录",
@@ -127,12 +135,12 @@ ROLES = (
     Role(
         SECRETARY,
         "书记",
-        "主持本组织工作：登记会议、维护党员、收缴党费；看下级的情况和考核。",
-        SEE,
+        "主持本组织工作：登记会议、维护党员、收缴党费；看下级的情况和考核，关账、管党费。",
+        SEE | BOOKS,
         BRANCH_WORK,
     ),
-    Role(DEPUTY, "副书记", "协助书记，可办书记的日常登记。", SEE, BRANCH_WORK),
-    Role(ORGANISER, "组织委员", "管党员名册、会议记录和党费。", SEE, BRANCH_WORK),
+    Role(DEPUTY, "副书记", "协助书记，可办书记的日常登记。", SEE | BOOKS, BRANCH_WORK),
+    Role(ORGANISER, "组织委员", "管党员名册、会议记录和党费。", SEE | BOOKS, BRANCH_WORK),
     Role(PUBLICITY, "宣传委员", "登记党课和学习，查看本组织情况。", SEE, frozenset({"meetings.record"})),
     Role(DISCIPLINE, "纪检委员", "查看本组织情况，监督。", SEE),
     Role(COMMITTEE_MEMBER, "委员", "参加委员会工作，查看本组织情况。", SEE),

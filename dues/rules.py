@@ -8,5 +8,8 @@ for permission in (
     "dues.propose_quota",
     "dues.approve_quota",
     "dues.run_month",
+    "dues.set_standards",
+    "dues.close_month",
+    "dues.keep_funds",
 ):
     grant(permission)

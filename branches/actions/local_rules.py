@@ -25,7 +25,7 @@ def set_local_rule(organisation, key, value, since, reason, *, by):
     return LocalRule.objects.create(
         organisation=organisation,
         key=key,
-        value=None if value is None else RULES[key].read(value),
+        value=None if value is None else RULES[key].kept(RULES[key].read(value)),
         since=since,
         reason=reason.strip(),
         set_by=by,

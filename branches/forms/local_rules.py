@@ -21,6 +21,14 @@ class LocalRuleForm(forms.Form):
             field = forms.ChoiceField(
                 label=rule.title, choices=list(rule.choices.items()), widget=forms.RadioSelect
             )
+        elif rule.exact:
+            field = forms.DecimalField(
+                label=f"{rule.title}（{rule.unit}）",
+                min_value=rule.least,
+                max_value=rule.most,
+                decimal_places=2,
+                help_text=f"0 为{rule.none}" if rule.none else "",
+            )
         else:
             field = forms.IntegerField(
                 label=f"{rule.title}（{rule.unit}）", min_value=rule.least, max_value=rule.most

@@ -9,7 +9,17 @@ from dues.actions.payments import (
     reverse_payment,
 )
 from dues.actions.quotas import Proposal, approve_quotas, propose_fixed, propose_quotas
+from dues.actions.payments import Booking, record_payment, reverse_payment
+from dues.actions.quotas import (
+    Proposal,
+    approve_quotas,
+    drop_change,
+    propose_change,
+    propose_fixed,
+    propose_quotas,
+)
 from dues.actions.running import run_month
+from dues.actions.standards import set_standard
 
 __all__ = [
     "Booking",
@@ -17,10 +27,13 @@ __all__ = [
     "approve_quotas",
     "bills_of",
     "latest",
+    "drop_change",
+    "propose_change",
     "propose_fixed",
     "propose_quotas",
     "record_payment",
     "record_voluntary",
     "reverse_payment",
     "run_month",
+    "set_standard",
 ]

@@ -4,7 +4,7 @@ from django.db import connection
 
 from branches.models import Organisation
 from core.acts import action
-from core.clock import add_months, month_of, today
+from core.clock import add_months, month_of, quarter_of, today
 from core.errors import Refused
 from dues import rates
 from members.models import Member
@@ -23,6 +23,8 @@ RUN = """
          WHERE changed.reason <> '' AND changed.member_id = quota.member_id AND changed.year = quota.year
            AND changed.since > quota.since AND changed.since <= %(month)s AND changed.approved_at IS NOT NULL
      )
+     AND (quota.category <> %(annual)s OR quota.since = %(month)s)
+     AND (quota.category <> %(quarterly)s OR quota.since >= %(quarter)s)
     JOIN branches_organisation AS branch ON branch.id = standing.branch_id AND branch.setup <> %(temporary)s
     LEFT JOIN dues_books AS books ON books.organisation_id = standing.branch_id
     WHERE standing.status = %(normal)s
@@ -47,7 +49,8 @@ def run_month(month, *, by):
     Billed is every member with an approved quota of that year who was on the roster in that month, in the branch
     that had them last in it: a probationary member from the month of the branch meeting on (党费规定 art. 8), one
     who left until the month of leaving, nobody whose membership stood suspended at its end, and no record that
-    was only a second one of the same person. Temporary branches collect no dues (支部条例 art. 8). Running again
+    was only a second one of the same person. 年薪制 is billed by the income entered for that very month, income that
+    does not come by the month by that of its quarter (art. 3–4). Temporary branches collect no dues (支部条例 art. 8). Running again
     adds only who was missing; bills made out stay where they are.
     month: its first day, at most `prepay_months` ahead; Refused otherwise.
     """
@@ -60,6 +63,9 @@ def run_month(month, *, by):
         "month": month,
         "next_month": add_months(month, 1),
         "year": month.year,
+        "quarter": quarter_of(month)[0],
+        "annual": rates.Category.ANNUAL.value,
+        "quarterly": rates.Category.QUARTERLY.value,
         "temporary": Organisation.Setup.TEMPORARY,
         "normal": Member.Status.NORMAL,
         "merged": Member.Left.MERGED,

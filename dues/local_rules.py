@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from branches.local_rules import declare
+from dues import formulas
 
 CAP = declare(
     "dues.cap",
@@ -88,4 +89,11 @@ KEPT_ABOVE = declare(
     least=Decimal(0),
     most=Decimal(100),
     exact=True,
+)
+FORMULA = declare(
+    "dues.formula",
+    "在职党员交纳基数的算法",
+    "党费规定第 1 条、2017 通知第 2、3 条定了哪些计入；各地公布的算法不同",
+    formulas.DEFAULT,
+    choices={formula.code: formula.title for formula in formulas.FORMULAS.values()},
 )

@@ -1,5 +1,6 @@
 """Which table and which settings hold for an organisation on a day: the nearest one upwards that set its own decides."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,7 @@ from itertools import pairwise
 from branches.local_rules import RULES, values_of
 from branches.models import Organisation
 from dues import local_rules, rates
-from dues.models import StandardTable
+from dues.models import StandardLine, StandardTable
 
 SETTINGS = (
     local_rules.CAP.key,
@@ -62,6 +63,10 @@ class InForce:
         """The lines for rates.due_for."""
         return [line for table in self.tables(organisation).values() for line in table.lines]
 
+    def values(self, organisation):
+        """{key of a local rule: its value} for one of the organisations."""
+        return self._values[organisation.pk]
+
     def settings(self, organisation):
         """The settings for rates.due_for and rates.timing_warning."""
         return _settings(self._values[organisation.pk])
@@ -102,16 +107,19 @@ def _settings(values):
 
 def _latest(day):
     """{(path, category): Table}, the path empty for the national ones; the latest of each place."""
-    rows = StandardTable.objects.filter(since__lte=day).order_by("since")
+    lines = defaultdict(list)
+    for line in StandardLine.objects.filter(table__since__lte=day).order_by("over"):
+        lines[line.table_id].append(line)
     found = {}
-    for row in rows.select_related("organisation", "set_by").prefetch_related("lines"):
+    rows = StandardTable.objects.filter(since__lte=day).select_related("organisation")
+    for row in rows.order_by("since"):
         path = row.organisation.path if row.organisation_id else ""
-        found[path, row.category] = Table(row.category, tuple(lines_of(row)), row)
+        found[path, row.category] = Table(row.category, tuple(lines_of(row, lines[row.pk])), row)
     return found
 
 
-def lines_of(row):
-    """The lines of a stored table as rates.Standard."""
+def lines_of(row, lines):
+    """The stored lines of a stored table as rates.Standard."""
     return [
         rates.Standard(
             row.category,
@@ -123,7 +131,7 @@ def lines_of(row):
             row.since,
             fixed_up_to=line.fixed_up_to,
         )
-        for line in row.lines.all()
+        for line in lines
     ]
 
 

@@ -7,24 +7,26 @@ from django.urls import reverse
 
 
 class Tab(NamedTuple):
-    """One list page and the permission that opens it."""
+    """One list page and the permission that opens it. `more`: routes that belong to it."""
 
     title: str
     route: str
     permission: str = "dues.see"
+    more: tuple = ()
 
 
 TABS = (
     Tab("应交", "dues:bills"),
     Tab("收缴记录", "dues:payments"),
     Tab("核定", "dues:quotas"),
+    Tab("标准", "dues:standards", more=("dues:standards_of",)),
 )
 
 
 def tabs_for(user, here):
     """The tabs `user` may open as {title, url, active}; `here` is the route of the page shown."""
     return [
-        {"title": tab.title, "url": reverse(tab.route), "active": tab.route == here}
+        {"title": tab.title, "url": reverse(tab.route), "active": here in (tab.route, *tab.more)}
         for tab in TABS
         if rules.has_perm(tab.permission, user)
     ]

@@ -17,6 +17,12 @@ urlpatterns = [
     path("quotas/", views.Quotas.as_view(), name="quotas"),
     path("quotas/approve/", views.ApproveQuotas.as_view(), name="approve_quotas"),
     path("quotas/fixed/", views.ProposeFixed.as_view(), name="propose_fixed"),
+    path("quotas/<int:pk>/", views.QuotaPage.as_view(), name="quota"),
+    path("quotas/<int:pk>/change/", views.ChangeQuota.as_view(), name="change_quota"),
+    path("quotas/<int:pk>/drop/", views.DropChange.as_view(), name="drop_change"),
+    path("standards/", views.Standards.as_view(), name="standards"),
+    path("standards/<int:pk>/", views.StandardsOf.as_view(), name="standards_of"),
+    path("standards/<int:pk>/<str:category>/", views.SetStandard.as_view(), name="set_standard"),
     path("run/", views.Run.as_view(), name="run"),
     path("mine/", views.Mine.as_view(), name="mine"),
 ]

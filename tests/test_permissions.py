@@ -294,6 +294,12 @@ TABLE = [
     ("dues:quotas", None, "get", POSTS_OF_BRANCHES),
     ("dues:approve_quotas", None, "post", (302, 403, 403, 403, 403, 403, 403, 302)),
     ("dues:propose_fixed", None, "post", (302, 302, 403, 302, 403, 403, 403, 302)),
+    ("dues:quota", lambda w: {"pk": w.quota.pk}, "get", SECRETARY_AND_ABOVE),
+    ("dues:change_quota", lambda w: {"pk": w.quota.pk}, "get", SECRETARY_AND_ABOVE),
+    ("dues:drop_change", lambda w: {"pk": w.quota.pk}, "post", (302, 302, 404, 404, 404, 404, 404, 302)),
+    ("dues:standards", None, "get", (302, 302, 403, 302, 403, 403, 403, 302)),
+    ("dues:standards_of", lambda w: {"pk": w.first.pk}, "get", SECRETARY_AND_ABOVE),
+    ("dues:set_standard", lambda w: {"pk": w.first.pk, "category": "farmer"}, "get", ONLY_ABOVE),
     ("dues:run", None, "get", (200, 403, 403, 403, 403, 403, 403, 302)),
     ("dues:mine", None, "get", ALL_IN),
     ("assessments:ranking", None, "get", (200, 302, 403, 302, 403, 403, 403, 302)),
@@ -376,6 +382,7 @@ def everything(world):
     world.plan = draft_plan(world.first, 2026, by=world.shuji)
     dues.propose_quotas([dues.Proposal(world.he.pk, 2026, "salaried", Decimal(4500))], by=world.shuji)
     dues.approve_quotas(Quota.objects.all(), by=world.zuzhibu)
+    world.quota = Quota.objects.get()
     for month in (OCTOBER, date(2026, 11, 1)):
         dues.run_month(month, by=world.zuzhibu)
     world.bill = Bill.objects.get(month=OCTOBER)

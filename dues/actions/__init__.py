@@ -8,8 +8,6 @@ from dues.actions.payments import (
     record_voluntary,
     reverse_payment,
 )
-from dues.actions.quotas import Proposal, approve_quotas, propose_fixed, propose_quotas
-from dues.actions.payments import Booking, record_payment, reverse_payment
 from dues.actions.quotas import (
     Proposal,
     approve_quotas,
@@ -26,8 +24,8 @@ __all__ = [
     "Proposal",
     "approve_quotas",
     "bills_of",
-    "latest",
     "drop_change",
+    "latest",
     "propose_change",
     "propose_fixed",
     "propose_quotas",

@@ -2,13 +2,18 @@
 
 from dues.forms.collecting import BillIds, CollectForm, HandedFields, PayForm, SeveralForm, VoluntaryForm
 from dues.forms.payments import ReverseForm
+from dues.forms.quotas import ChangeForm
 from dues.forms.running import RunForm
+from dues.forms.standards import FixedForm, RatesForm
 
 __all__ = [
     "BillIds",
+    "ChangeForm",
     "CollectForm",
+    "FixedForm",
     "HandedFields",
     "PayForm",
+    "RatesForm",
     "ReverseForm",
     "RunForm",
     "SeveralForm",

@@ -1,24 +1,34 @@
 """核定: the list goes out as on screen, the 党费核算表 comes in."""
 
 from datetime import date
-from decimal import Decimal
 
 from django.utils import timezone
 from import_export import fields, resources
 from import_export.widgets import NumberWidget
 
+from branches.local_rules import values_at
 from core import cells, sheets
 from core.clock import today
 from core.fields import keyed_hash
-from dues import actions, rates
+from dues import actions, formulas, local_rules, rates
+from dues.formulas import RETIRED
 from dues.models import Quota
+from dues.standards import InForce
 from members.identity import mask_id
 from members.models import Member
 from members.resources import identity
 
-PAY = ("post_pay", "grade_pay", "basic_performance")
-DEDUCTIONS = ("pension_fee", "annuity", "income_tax", "medical", "unemployment", "housing_fund")
-PENSION = "pension"
+PAY = ("post_pay", "grade_pay", "basic_performance", "living", "work_allowance")
+DEDUCTIONS = (
+    "pension_fee",
+    "annuity",
+    "income_tax",
+    "medical",
+    "large_medical",
+    "unemployment",
+    "housing_fund",
+)
+ITEMS = (*PAY, *DEDUCTIONS, *RETIRED)
 BATCH = 5000
 NUMBER = NumberWidget(coerce_to_string=False)  # a sheet must be able to add it up
 
@@ -59,13 +69,21 @@ class QuotaSheet(sheets.SheetKind):
         sheets.Column("post_pay", "岗位工资", ("职务工资",), cells.money),
         sheets.Column("grade_pay", "薪级工资", ("级别工资",), cells.money),
         sheets.Column("basic_performance", "基础绩效", ("基础性绩效", "基础性绩效工资"), cells.money),
+        sheets.Column("living", "生活补贴", ("生活性补贴",), cells.money),
+        sheets.Column("work_allowance", "工作性补贴", ("工作津贴", "工作性津贴"), cells.money),
         sheets.Column("pension_fee", "养老保险", ("养老", "基本养老保险"), cells.money),
         sheets.Column("annuity", "职业年金", ("年金", "企业年金"), cells.money),
         sheets.Column("income_tax", "所得税", ("个人所得税",), cells.money),
         sheets.Column("medical", "医疗", ("医疗保险", "基本医疗保险"), cells.money),
+        sheets.Column("large_medical", "大额医疗", ("大额医疗保险",), cells.money),
         sheets.Column("unemployment", "失业", ("失业保险",), cells.money),
         sheets.Column("housing_fund", "公积金", ("住房公积金",), cells.money),
-        sheets.Column(PENSION, "基本养老金", ("基本离退休费", "基本退休费", "养老金"), cells.money),
+        sheets.Column("pension", "基本养老金", ("基本离退休费", "基本退休费", "养老金"), cells.money),
+        sheets.Column("retired_pay", "离休工资", (), cells.money),
+        sheets.Column("seniority_pay", "工龄工资", (), cells.money),
+        sheets.Column("basic_pay", "基础工资", (), cells.money),
+        sheets.Column("grain", "粮贴", (), cells.money),
+        sheets.Column("raise_2014", "一四年增资", ("一四年增加离退休费",), cells.money),
         sheets.Column(
             "base", "交纳基数", ("缴纳基数", "党费基数", "交纳基数（元/月）"), cells.money, required=True
         ),
@@ -85,8 +103,11 @@ class QuotaSheet(sheets.SheetKind):
         stored = {
             quota.member_id: quota
             for some in _batches(list(members.values()))
-            for quota in Quota.objects.filter(year=today().year, member__in=some).defer("parts")
+            for quota in Quota.objects.filter(since=date(today().year, 1, 1), member__in=some).defer("parts")
         }
+        branches = {member.branch for member in members.values()}
+        in_force = InForce(branches, date(today().year, 1, 1))
+        chosen = values_at(local_rules.FORMULA.key, branches, today())
         first_at = {}
         for row in rows:
             number = row.values["id_number"]
@@ -97,13 +118,15 @@ class QuotaSheet(sheets.SheetKind):
             member = members.get(number)
             row.found = stored.get(member.pk) if member else None
             self._judge_member(row, member)
-            row.values["proposal"] = self._judge_money(row, member)
+            formula = formulas.FORMULAS[chosen[member.branch_id] if member else formulas.DEFAULT]
+            row.values["proposal"] = self._judge_money(row, member, formula, in_force)
             row.settle(self._judge_stored(row))
 
     def _members(self, rows, by):
         """The members of the rows within reach, by identity number."""
         numbers = {keyed_hash(number): number for row in rows if (number := row.values["id_number"])}
-        reach = Member.objects.where_may(by, self.permission).enrolled().only("pk", "name", "id_hash")
+        reach = Member.objects.where_may(by, self.permission).enrolled().select_related("branch")
+        reach = reach.only("pk", "name", "id_hash", "branch__path")
         return {
             numbers[member.id_hash]: member
             for some in _batches(list(numbers))
@@ -116,48 +139,52 @@ class QuotaSheet(sheets.SheetKind):
         elif member and row.values["name"] and member.name != row.values["name"]:
             row.problems.append(f"姓名：这个身份证号在名册中是“{member.name}”。")
 
-    def _judge_money(self, row, member):
+    def _judge_money(self, row, member, formula, in_force):
         """The proposal the row makes, or None with the problems noted."""
         value = row.values
         items = [name for name in (*PAY, *DEDUCTIONS) if value[name] is not None]
-        if items and value[PENSION] is not None:
+        retired = [name for name in RETIRED if value[name] is not None]
+        if items and retired:
             row.problems.append("同一行既填了工资又填了基本养老金，请只留一种。")
-        for name in (*items, PENSION):
-            if value[name] is not None and value[name] < 0:
+        for name in (*items, *retired):
+            if value[name] < 0:
                 row.problems.append(f"{self._title(name)}：不能是负数。")
-        category = rates.Category.SALARIED if value[PENSION] is None else rates.Category.RETIRED
-        self._check_base(row, items)
+        category = rates.Category.RETIRED if retired else rates.Category.SALARIED
+        self._check_base(row, items, retired, formula)
         if row.problems:
             return None
         try:
-            rates.due_for(category, value["base"], date(today().year, 1, 1))
+            in_force.due(member.branch, category, value["base"])
         except (rates.NoStandard, ValueError) as problem:
             row.problems.append(f"交纳基数：{problem}")
             return None
         return actions.Proposal(member.pk, today().year, category, value["base"], self._parts(value))
 
-    def _check_base(self, row, items):
-        """Compare the base with its items: pay less deductions, or the basic pension (2017 通知 (2), (5))."""
+    def _check_base(self, row, items, retired, formula):
+        """Compare the base with its items: by the formula of the place, or the basic pension (2017 通知 (2), (5))."""
         value = row.values
-        if value[PENSION] is not None:
-            due, how = value[PENSION], "基本养老金（不含津贴补贴，2017 通知）"
+        if retired:
+            due, how = formulas.retired_base(value), "基本养老金（不含津贴补贴，2017 通知）"
         elif not items:
             row.notes.append("没有附工资各项，按所填交纳基数。")
             return
         else:
-            due = sum((value[n] or Decimal(0) for n in PAY), Decimal(0))
-            due -= sum((value[n] or Decimal(0) for n in DEDUCTIONS), Decimal(0))
-            how = "岗位、薪级、基础绩效减各项扣款"
-            if blank := [
-                self._title(n) for n in (*PAY, *DEDUCTIONS) if n not in items and not self._unread(row, n)
-            ]:
-                row.notes.append(f"{'、'.join(blank)}：空白，按 0 计。")
+            due, how = formula.base(value), formula.how
+            self._note_items(row, items, formula)
         if (
             value["base"] is not None
             and due != value["base"]
-            and not any(self._unread(row, n) for n in (*PAY, *DEDUCTIONS, PENSION))
+            and not any(self._unread(row, name) for name in ITEMS)
         ):
             row.problems.append(f"交纳基数：填的是 {value['base']:,.2f}，按{how}应为 {due:,.2f}，请核对。")
+
+    def _note_items(self, row, items, formula):
+        """Say what of the formula is blank and what stands there that it does not count."""
+        blank = [n for n in formula.items if n not in items and not self._unread(row, n)]
+        if blank:
+            row.notes.append(f"{'、'.join(self._title(n) for n in blank)}：空白，按 0 计。")
+        if beside := [self._title(n) for n in items if n not in formula.items]:
+            row.notes.append(f"{'、'.join(beside)}：不在本单位的算法内，没有计入。")
 
     def _unread(self, row, name):
         """Whether something is written there that could not be read (its own problem is noted already)."""
@@ -176,9 +203,7 @@ class QuotaSheet(sheets.SheetKind):
 
     def _parts(self, value):
         return "；".join(
-            f"{self._title(name)} {value[name]:,.2f}"
-            for name in (*PAY, *DEDUCTIONS, PENSION)
-            if value[name] is not None
+            f"{self._title(name)} {value[name]:,.2f}" for name in ITEMS if value[name] is not None
         )
 
     def _title(self, name):
@@ -191,7 +216,9 @@ class QuotaSheet(sheets.SheetKind):
     def made(self, rows):
         """The new quotas: their insertion is not in the history, so undoing must be told of them."""
         new = [row.values["proposal"].member_id for row in rows if row.found is None]
-        keys = Quota.objects.filter(year=today().year, member__in=new).values_list("pk", flat=True)
+        keys = Quota.objects.filter(since=date(today().year, 1, 1), member__in=new).values_list(
+            "pk", flat=True
+        )
         return {Quota._meta.label: list(keys)}
 
 

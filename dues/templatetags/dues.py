@@ -2,6 +2,7 @@
 
 from django import template
 
+from dues.standards import in_words
 from dues.tabs import tabs_for
 
 register = template.Library()
@@ -12,3 +13,9 @@ def dues_tabs(context):
     """The tabs of the room for the person signed in, the page shown marked active."""
     request = context["request"]
     return tabs_for(request.user, request.resolver_match.view_name)
+
+
+@register.filter
+def standard_line(line):
+    """One line of a dues table as it is read out."""
+    return in_words(line)

@@ -4,14 +4,17 @@ from dues.views.bills import Bills
 from dues.views.collecting import Collect, CollectWhere, Pay, PaySeveral, PayVoluntary
 from dues.views.mine import Mine
 from dues.views.payments import MyReceipt, Payments, Receipt, Reverse
-from dues.views.quotas import ApproveQuotas, ProposeFixed, Quotas
+from dues.views.quotas import ApproveQuotas, ChangeQuota, DropChange, ProposeFixed, QuotaPage, Quotas
 from dues.views.running import Run
+from dues.views.standards import SetStandard, Standards, StandardsOf
 
 __all__ = [
     "ApproveQuotas",
     "Bills",
+    "ChangeQuota",
     "Collect",
     "CollectWhere",
+    "DropChange",
     "Mine",
     "MyReceipt",
     "Pay",
@@ -19,8 +22,12 @@ __all__ = [
     "PayVoluntary",
     "Payments",
     "ProposeFixed",
+    "QuotaPage",
     "Quotas",
     "Receipt",
     "Reverse",
     "Run",
+    "SetStandard",
+    "Standards",
+    "StandardsOf",
 ]

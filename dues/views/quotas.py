@@ -4,8 +4,8 @@ import rules
 from django.urls import reverse
 
 from core.clock import today
-from core.pages import Button, ListPage
-from dues import actions, filters
+from core.pages import ActPage, Button, DetailPage, ListPage
+from dues import actions, filters, forms
 from dues.models import Quota
 from dues.resources import QuotaResource
 from members.models import Member
@@ -53,6 +53,73 @@ class ProposeFixed(Button):
         reach = Member.objects.where_may(self.request.user, self.permission)
         proposed = actions.propose_fixed(reach, today().year, by=self.request.user)
         return f"已按定额上报 {proposed} 名学生、农民党员，待组织部门核准。"
+
+    def back(self):
+        return reverse("dues:quotas")
+
+
+class QuotaPage(DetailPage):
+    """One member's quotas: what is owed, why, item by item, and every earlier one."""
+
+    permission = "dues.see"
+    model = Quota
+    template_name = "dues/quota.html"
+
+    @property
+    def title(self):
+        return f"{self.row.member.name}的党费核定"
+
+    def rows(self):
+        return super().rows().select_related("member__branch", "approved_by", "proposed_by")
+
+    def get_context_data(self, **kwargs):
+        course = Quota.objects.filter(member=self.row.member).select_related("approved_by").defer("parts")
+        own = rules.has_perm("dues.propose_quota", self.request.user, self.row)
+        return super().get_context_data(
+            course=course.order_by("-since"),
+            parts=[part.rsplit(" ", 1) for part in self.row.parts.split("；") if " " in part],
+            may_change=own and self.row.approved_at and not self.row.member.left_on,
+            may_drop=own and self.row.reason and not self.row.approved_at,
+            **kwargs,
+        )
+
+
+class ChangeQuota(ActPage):
+    """What the member of an approved quota owes from a later month on."""
+
+    permission = "dues.propose_quota"
+    model = Quota
+    title = "上报年内变动"
+    form_class = forms.ChangeForm
+    button = "上报"
+
+    def rows(self):
+        return super().rows().select_related("member__branch")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"quota": self.row}
+
+    def act(self, form):
+        changed = actions.propose_change(self.row.member, **form.cleaned_data, by=self.request.user)
+        return f"已上报：{self.row.member.name}自 {changed.since:%Y-%m} 起每月 {changed.amount} 元，待组织部门核准。"
+
+    def get_success_url(self):
+        return reverse("dues:quota", args=[self.row.pk])
+
+    def get_context_data(self, **kwargs):
+        note = f"{self.row.member.name}　现在每月 {self.row.amount} 元：{self.row.why}"
+        back = self.get_success_url()
+        ways = {"parent": "核定", "parent_url": back, "cancel_url": back, "note": note}
+        return super().get_context_data(**ways | kwargs)
+
+
+class DropChange(Button):
+    permission = "dues.propose_quota"
+    model = Quota
+
+    def act(self):
+        actions.drop_change(self.row, by=self.request.user)
+        return f"已撤回{self.row.member.name}的变动。"
 
     def back(self):
         return reverse("dues:quotas")

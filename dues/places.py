@@ -1,0 +1,10 @@
+"""Where a person works with dues: the organisation a page opens with when none is named."""
+
+from branches.models import Organisation
+from branches.scope import reaches
+
+
+def first_place(user, permission="dues.see"):
+    """The topmost organisation where `user` has `permission` today, or None."""
+    paths = sorted(path for path, _ in reaches(user, permission))
+    return Organisation.objects.filter(path=paths[0]).first() if paths else None

@@ -6,6 +6,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.urls import reverse
 
@@ -17,10 +18,11 @@ from core.models import ImportBatch, User
 from dues import actions as dues
 from dues.models import Bill, Books, Payment, Quota
 from meetings import actions as meetings
-from meetings.models import Attendance, Meeting, Reply
+from meetings.models import Attachment, Attendance, Draft, Meeting, Minutes, Reply, Review
 from members import actions as members
 from members.models import Member, Transfer
 from tests import factories
+from tests.meetings.held import picture, record
 from tests.members.sheets import person, preview, workbook
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -317,3 +319,68 @@ def test_the_same_meeting_is_announced_once(place):
 
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Meeting", "Refused"]
     assert Meeting.objects.count() == 1
+
+
+def test_two_who_save_the_same_minutes_lose_neither_text(place):
+    meeting = record(place.first, "两人同记")
+    marks = {line.member_id: ("present", "") for line in meeting.attendance.all()}
+    names = ("topic", "starts_at", "ended_at", "place", "host", "recorder", "study_hours")
+    facts = {name: getattr(meeting, name) for name in names} | {"resolution": "", "guests": ""}
+
+    def save(body):
+        return lambda: meetings.edit_record(
+            meeting, facts | {"body": body}, attendance=marks, version=1, by=place.shuji
+        )
+
+    outcomes = at_once(*map(save, ("甲写的", "乙写的", "丙写的")))
+
+    assert len(refusals(outcomes)) == 2
+    assert all(isinstance(o, meetings.Overtaken) for o in outcomes if isinstance(o, Exception))
+    kept = Minutes.objects.get()
+    assert kept.version == 2
+    assert {o.meeting.minutes.body for o in outcomes if isinstance(o, Exception)} == {kept.body}
+
+
+def test_a_record_is_submitted_accepted_and_returned_once(place):
+    meeting = record(place.first, "一次", host="林文博", recorder="何静")
+    assert len(refusals(at_once(*[lambda: meetings.submit(meeting, by=place.shuji)] * 3))) == 2
+
+    acts = [lambda: meetings.return_record(meeting, "补", by=place.zuzhibu)] * 3
+    assert len(refusals(at_once(*acts))) == 2
+    assert Review.objects.count() == 1
+
+
+def test_one_announced_meeting_is_recorded_once(place):
+    meeting = Meeting.objects.create(
+        branch=place.first, kinds=["theme_day"], topic="活动", held_on=date(2026, 11, 20), state="called"
+    )
+
+    def save(body):
+        return lambda: record(place.first, "活动", meeting=meeting, body=body)
+
+    assert len(refusals(at_once(*map(save, ("甲写的", "乙写的"))))) == 1
+    assert Minutes.objects.count() == 1
+
+
+def test_the_same_photo_sent_twice_is_kept_once(place):
+    meeting = record(place.first, "有照片")
+    photo = picture()
+
+    outcomes = at_once(
+        *[
+            lambda: meetings.add_papers(
+                meeting, [SimpleUploadedFile("会场.jpg", photo)], "photo", by=place.shuji
+            )
+        ]
+        * 3
+    )
+
+    assert len(refusals(outcomes)) == 2
+    assert Attachment.objects.count() == 1
+
+
+def test_one_draft_however_often_it_is_sent_at_once(place):
+    acts = [lambda: meetings.keep_draft(place.first, None, {"body": ["字"]}, by=place.shuji)] * 4
+
+    assert not refusals(at_once(*acts))
+    assert Draft.objects.count() == 1

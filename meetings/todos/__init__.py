@@ -4,6 +4,7 @@ from meetings.todos.after import make_ups_to_see_to, own_make_ups, own_tasks, ta
 from meetings.todos.coming import calls_to_follow, invitations_to_answer
 from meetings.todos.owed import branches_lacking, log_url, meetings_to_record
 from meetings.todos.plans import plans_to_report, plans_to_review
+from meetings.todos.records import records_to_finish, records_to_review, records_to_sign
 from meetings.todos.restrictions import restrictions_to_decide
 
 __all__ = [
@@ -17,6 +18,9 @@ __all__ = [
     "own_tasks",
     "plans_to_report",
     "plans_to_review",
+    "records_to_finish",
+    "records_to_review",
+    "records_to_sign",
     "restrictions_to_decide",
     "tasks_to_see_to",
 ]

@@ -77,9 +77,9 @@ class AtBranch:
         query = self.request.GET.copy()
         for name, value in more.items():
             query[name] = value
-        if self.row is not None and self.row.is_held:
-            return f"{reverse('meetings:edit', args=[self.row.pk])}?{query.urlencode()}"
-        return f"{reverse('meetings:log')}?{query.urlencode()}"
+        held = self.row is not None and self.row.is_held
+        page = reverse("meetings:edit", args=[self.row.pk]) if held else reverse("meetings:log")
+        return f"{page}?{query.urlencode()}" if query else page
 
 
 class Log(AtBranch, ActPage):

@@ -5,6 +5,9 @@ import shutil
 
 import pytest
 
+from tests import factories
+from tests.browser.looking import DESK
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
@@ -29,3 +32,28 @@ def browser_type_launch_args(browser_type_launch_args):
 def _database_beside_the_browser():
     # Playwright's synchronous interface keeps an event loop in this thread, and Django takes that for async code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture
+def visit(page, live_server):
+    """`visit(user, path, size)`: sign in through the page, as that person, and go there."""
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    # a test that cuts the connection makes the browser say so
+    cut = "ERR_INTERNET_DISCONNECTED"
+    page.on(
+        "console",
+        lambda line: problems.append(line.text) if line.type == "error" and cut not in line.text else None,
+    )
+
+    def go(user, path, size=DESK):
+        page.set_viewport_size(size)
+        page.goto(f"{live_server.url}/sign-in/?next={path}")
+        page.get_by_label("账号").fill(user.username)
+        page.get_by_label("密码").fill(factories.PASSWORD)
+        page.get_by_role("button", name="登录").click()
+        page.wait_for_url(f"**{path}")
+        return page
+
+    yield go
+    assert not problems

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from openpyxl import Workbook
 from playwright.sync_api import expect
 
@@ -15,49 +14,13 @@ from dues.models import Payment, Quota
 from meetings.models import Meeting
 from members.models import Member
 from tests import factories
+from tests.browser.looking import DESK, PHONE, healthy
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
     pytest.mark.xdist_group("browser"),
 ]
-
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1440, "height": 900}
-SERIOUS = ("serious", "critical")
-
-
-@pytest.fixture
-def visit(page, live_server):
-    """`visit(user, path, size)`: sign in through the page, as that person, and go there."""
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)
-
-    def go(user, path, size=DESK):
-        page.set_viewport_size(size)
-        page.goto(f"{live_server.url}/sign-in/?next={path}")
-        page.get_by_label("账号").fill(user.username)
-        page.get_by_label("密码").fill(factories.PASSWORD)
-        page.get_by_role("button", name="登录").click()
-        page.wait_for_url(f"**{path}")
-        return page
-
-    yield go
-    assert not problems
-
-
-def healthy(page):
-    """No serious accessibility finding, nothing wider than the screen."""
-    found = [
-        f"{v['id']}: {v['help']} {[n['target'] for n in v['nodes']][:3]}"
-        for v in Axe().run(page).response["violations"]
-        if v["impact"] in SERIOUS
-    ]
-    too_wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-
-    assert not found
-    assert not too_wide
 
 
 @pytest.fixture
@@ -108,7 +71,7 @@ def test_a_secretary_imports_the_roster_and_logs_a_meeting(world, visit, roster)
     absent.get_by_text("请假", exact=True).click()
     expect(page.locator("[data-tally]")).to_contain_text("实到 5 人")
     healthy(page)
-    page.get_by_role("button", name="保存会议").click()
+    page.get_by_role("button", name="先保存").click()
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.wait_for_url("**/meetings/*/")

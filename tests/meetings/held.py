@@ -11,9 +11,14 @@ TODAY = date(2026, 11, 20)
 
 
 def record(branch, topic="学习会", kinds=("theme_day",), held_on=TODAY, **more):
-    return record_meeting(
-        branch, kinds, topic, held_on, "三楼会议室", "林文博", "何静", "逐人发言。", by=None, **more
-    )
+    facts = {
+        "place": "三楼会议室",
+        "host": "林文博",
+        "recorder": "何静",
+        "body": "逐人发言。",
+        "by": None,
+    } | more
+    return record_meeting(branch, kinds, topic, held_on, **facts)
 
 
 def picture(form="JPEG", size=(64, 48), colour=(200, 30, 40), **more):

@@ -31,6 +31,8 @@ class TestList:
         assert self.topics(client, q="甲") == ["甲"]
         assert self.topics(client, kind="lecture") == ["甲"]
         assert self.topics(client, late="1") == ["甲"]
+        assert self.topics(client, state="recorded") == ["乙", "丙", "甲"]
+        assert self.topics(client, state="submitted") == []
         assert self.topics(client, since="2026-11-01", until="2026-11-19") == ["丙"]
         assert self.topics(client, branch=world.second.pk) == ["丙"]
         assert self.topics(client, branch_name="综合") == ["乙", "甲"]
@@ -66,6 +68,8 @@ class TestList:
         rows = list(load_workbook(BytesIO(response.content)).active.values)
         assert rows[1][:3] == ("日期", "类型", "党小组")
         assert [row[3] for row in rows[2:] if row[1] == "主题党日"] == ["'=甲"]
+        assert rows[1][-2:] == ("状态", "补录")
+        assert rows[2][-2:] == ("已登记，未提交", None)
         assert AccessLog.objects.get(kind="export").user == world.shuji
 
     @pytest.mark.parametrize("count", [1, 3])

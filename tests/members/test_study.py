@@ -273,3 +273,18 @@ def test_recording_for_a_branch_costs_the_same_however_many(world, sign_in, djan
         page = client.post(reverse("members:record_study"), form | {"members": [m.pk for m in people]})
 
     assert page.status_code == 302
+
+
+def test_what_credits_hours_can_be_put_right_and_what_was_withdrawn_by_hand_stays(world):
+    source, what = "meetings.meeting:8", "党课：学党章"
+    actions.credit_hours(source, [world.lin, world.he, world.chen], SPRING, Decimal(2), what, by=world.shuji)
+    actions.withdraw_hours(StudyHours.objects.get(member=world.lin), "记错人", by=world.shuji)
+
+    for stamp in (2, 3):
+        actions.settle_hours(
+            source, [world.lin, world.he], SPRING, Decimal(3), what, stamp=stamp, by=world.shuji
+        )
+
+    counted = StudyHours.objects.filter(withdrawn_why="")
+    assert [(row.member, row.hours) for row in counted] == [(world.he, 3)]
+    assert StudyHours.objects.filter(withdrawn_why="会议记录已更正").count() == 2

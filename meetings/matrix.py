@@ -89,10 +89,10 @@ def _cell(kind, line, quarter, today):
     held = [one for one in line.held if one.kind == kind and start <= one.day <= quarter.last]
     number = len(owed) - len(missed) - len(still) if owed else len(held)
     late, excused = any(h.late for h in held), sum(item.kind == kind for item in line.excused)
-    return Cell(kind, SAID[kind], number, len(owed), _tone(owed, missed, still, today), late, excused)
+    return Cell(kind, SAID[kind], number, len(owed), tone_of(owed, missed, still, today), late, excused)
 
 
-def _tone(owed, missed, still, today):
+def tone_of(owed, missed, still, today):
     if not owed:
         return ""
     if missed:

@@ -1,12 +1,15 @@
 """Workbooks of what the level above looks at: plans, months, checks."""
 
+from datetime import date
+
 import tablib
 from import_export import fields, resources
 
 from core.clock import today
-from meetings import plan_held, plans
+from meetings import months, plan_held, plans
 from meetings.cadence import LABELS
-from meetings.facts import CHUNK
+from meetings.facts import CHUNK, owed_and_missing
+from meetings.matrix import SAID
 
 
 class PlanResource(resources.Resource):
@@ -65,3 +68,21 @@ class ExemptionResource(resources.Resource):
     number = fields.Field("decision__number", "文号")
     decided_on = fields.Field("decision__decided_on", "批准日期")
     withdrawn = fields.Field("withdrawn_why", "撤回原因")
+
+
+class MonthsSheet:
+    """Held of owed by month for every branch of a year, of one kind ("" for all), chunk by chunk."""
+
+    def __init__(self, year, kind):
+        self.year, self.kind = year, kind
+
+    def export(self, branches):
+        names = [f"{n} 月" for n in range(1, 13)]
+        data = tablib.Dataset(headers=["党支部", *names, f"{self.year} 年{SAID.get(self.kind, '')}"])
+        for start in range(0, len(branches), CHUNK):
+            chunk = branches[start : start + CHUNK]
+            lines = owed_and_missing(chunk, date(self.year, 1, 1), date(self.year, 12, 31), today())
+            for branch in chunk:
+                cells = months.cells(lines[branch.pk], self.kind, self.year, today())
+                data.append([branch.full_then, *(f"{c.text}{'补' if c.late else ''}" for c in cells)])
+        return data

@@ -22,6 +22,7 @@ TABS = (
     Tab("会议", "meetings:list", "meetings.see"),
     Tab("待审阅", "meetings:review_list", "meetings.review"),
     Tab("应开与已开", "meetings:matrix", "meetings.see", wide=True),
+    Tab("各月次数", "meetings:months", "meetings.see", wide=True),
     Tab("计划", "meetings:plans", "meetings.see", wide=True),
     Tab("计划与已开", "meetings:planned", "meetings.see", wide=True),
     Tab("待办事项", "meetings:tasks", "meetings.see"),

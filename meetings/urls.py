@@ -11,6 +11,7 @@ urlpatterns = [
     path("log/draft/", views.KeepDraft.as_view(), name="keep_draft"),
     path("review/", views.ReviewList.as_view(), name="review_list"),
     path("matrix/", views.Matrix.as_view(), name="matrix"),
+    path("months/", views.Months.as_view(), name="months"),
     path("plans/", views.PlanList.as_view(), name="plans"),
     path("plans/new/", views.NewPlan.as_view(), name="new_plan"),
     path("plans/accept/", views.AcceptPlans.as_view(), name="accept_plans"),

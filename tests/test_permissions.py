@@ -206,6 +206,7 @@ TABLE = [
     ("meetings:paper", lambda w: {"pk": w.paper.pk}, "get", SECRETARY_AND_ABOVE),
     ("meetings:withdraw_paper", lambda w: {"pk": w.paper.pk}, "get", BRANCH_ALONE),
     ("meetings:matrix", None, "get", POSTS_OF_BRANCHES),
+    ("meetings:months", None, "get", POSTS_OF_BRANCHES),
     ("meetings:plans", None, "get", POSTS_OF_BRANCHES),
     ("meetings:new_plan", None, "get", SECRETARIES),
     ("meetings:accept_plans", None, "post", (302, 403, 403, 403, 403, 403, 403, 302)),

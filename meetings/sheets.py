@@ -3,10 +3,11 @@
 from datetime import date
 
 import tablib
+from django.utils import timezone
 from import_export import fields, resources
 
 from core.clock import today
-from meetings import months, plan_held, plans
+from meetings import check_form, months, plan_held, plans
 from meetings.cadence import LABELS
 from meetings.facts import CHUNK, owed_and_missing
 from meetings.matrix import SAID
@@ -86,3 +87,35 @@ class MonthsSheet:
                 cells = months.cells(lines[branch.pk], self.kind, self.year, today())
                 data.append([branch.full_then, *(f"{c.text}{'补' if c.late else ''}" for c in cells)])
         return data
+
+
+class CheckResource(resources.Resource):
+    organisation = fields.Field("organisation__name", "抽查范围")
+    what = fields.Field("what", "抽查内容")
+    drawn_at = fields.Field(column_name="抽取时间")
+    drawn_by = fields.Field("drawn_by__name", "抽取人")
+    found = fields.Field("found", "符合条件")
+    drawn = fields.Field("drawn", "抽出")
+    left = fields.Field("left", "未评分")
+    mean = fields.Field(column_name="平均分")
+    seed = fields.Field("seed", "随机种子")
+
+    def dehydrate_drawn_at(self, check):
+        return f"{timezone.localtime(check.drawn_at):%Y-%m-%d %H:%M}"
+
+    def dehydrate_mean(self, check):
+        return "" if check.mean is None else round(float(check.mean), 1)
+
+
+def sheet_of_check(items):
+    """The sample of one draw: each meeting with its points, remark and who gave them."""
+    form = [f"{item.title}（{item.points}）" for item in check_form.ITEMS]
+    titles = ["顺序", "党支部", "日期", "类型", "议题", *form, "得分", "意见", "整改", "评分人"]
+    data = tablib.Dataset(headers=titles)
+    for item in items:
+        meeting = item.meeting
+        points = [item.points.get(one.code, "") for one in check_form.ITEMS]
+        facts = [item.position, meeting.branch.name, meeting.held_on, meeting.kind_names, meeting.topic]
+        by = item.scored_by.name if item.scored_by else ""
+        data.append([*facts, *points, item.score, item.remark, "要求整改" if item.returned else "", by])
+    return data

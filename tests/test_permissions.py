@@ -207,6 +207,10 @@ TABLE = [
     ("meetings:withdraw_paper", lambda w: {"pk": w.paper.pk}, "get", BRANCH_ALONE),
     ("meetings:matrix", None, "get", POSTS_OF_BRANCHES),
     ("meetings:months", None, "get", POSTS_OF_BRANCHES),
+    ("meetings:checks", None, "get", POSTS_OF_BRANCHES),
+    ("meetings:draw_check", None, "get", DEPARTMENT_ALONE),
+    ("meetings:spot_check", lambda w: {"pk": w.check.pk}, "get", SECRETARY_AND_ABOVE),
+    ("meetings:score_item", lambda w: {"pk": w.check.items.get().pk}, "get", ONLY_ABOVE),
     ("meetings:plans", None, "get", POSTS_OF_BRANCHES),
     ("meetings:new_plan", None, "get", SECRETARIES),
     ("meetings:accept_plans", None, "post", (302, 403, 403, 403, 403, 403, 403, 302)),
@@ -407,8 +411,10 @@ def everything(world):
     members.record_hours([world.he], date(2026, 4, 16), Decimal(4), "training", "集中培训", by=world.shuji)
     world.hours = StudyHours.objects.get()
     paper = Paper("中共示例市某局机关委员会", date(2026, 11, 18))
-    days = (date(2026, 9, 1), date(2026, 10, 31))
+    days = (date(2026, 12, 1), date(2026, 12, 31))
     [world.exemption] = approve_exemption(world.first, ["lecture"], *days, "搬迁", paper, by=world.zuzhibu)
+    november = (date(2026, 11, 1), date(2026, 11, 30))
+    world.check = meetings.draw_check(world.first, *november, 1, by=world.zuzhibu)
     world.act = standing.extend_probation(world.chen, date(2027, 6, 30), paper, by=world.shuji)
     world.award = conduct.give_award(
         world.he, "优秀共产党员", "committee", date(2026, 7, 1), "机关委员会", by=world.shuji

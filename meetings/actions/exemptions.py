@@ -18,7 +18,8 @@ def approve_exemption(branch, kinds, since, until, reason, paper, *, by):
     """Excuse `branch` from `kinds` from `since` to `until` (last day; None: until ended), on one decision on paper.
 
     A period is excused when the days cover it whole (meetings.cadence). Returns the Exemptions, one a kind. Refused for
-    what is no branch, no or unknown kinds, reversed days, and a kind already excused on one of the days.
+    what is no branch, no or unknown kinds, reversed days, a paper later than the first day (nothing is
+    excused afterwards), and a kind already excused on one of the days.
     """
     if not branch.is_branch:
         raise Refused("免开只批给党支部。", field="branch")
@@ -32,7 +33,7 @@ def approve_exemption(branch, kinds, since, until, reason, paper, *, by):
     if not reason.strip():
         raise Refused("请写明原因。", field="reason")
     names = "、".join(LABELS[kind] for kind in wanted)
-    decision = write_down(paper, branch, f"{names}免开"[:100], by=by)
+    decision = write_down(paper, branch, f"{names}免开"[:100], since, by=by)
     try:
         with transaction.atomic():
             return [

@@ -3,7 +3,8 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Avg, Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from branches.models import Organisation
@@ -17,7 +18,17 @@ class SpotCheckQuerySet(Scoped, models.QuerySet):
     see = "meetings.see"
 
     def for_list(self):
-        return self.select_related("organisation", "drawn_by").order_by("-drawn_at", "-id")
+        """The latest first, with how many were drawn, how many are still to be scored, and the mean score."""
+        items = SpotCheckItem.objects.filter(check_round=OuterRef("pk")).order_by().values("check_round")
+        return (
+            self.select_related("organisation", "drawn_by")
+            .annotate(
+                drawn=Subquery(items.annotate(n=Count("pk")).values("n")),
+                left=Coalesce(Subquery(items.filter(scored_at=None).annotate(n=Count("pk")).values("n")), 0),
+                mean=Subquery(items.annotate(n=Avg("score")).values("n")),
+            )
+            .order_by("-drawn_at", "-id")
+        )
 
 
 @tracked()
@@ -53,12 +64,17 @@ class SpotCheck(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.organisation} {self.drawn_at:%Y-%m-%d} 抽查"
+        return f"{self.organisation} {timezone.localtime(self.drawn_at):%Y-%m-%d} 抽查"
 
     def get_absolute_url(self):
         from django.urls import reverse
 
         return reverse("meetings:spot_check", args=[self.pk])
+
+    @property
+    def what(self):
+        """What could be drawn, in words."""
+        return f"{self.get_kind_display() if self.kind else '全部类型'}，{self.first} 至 {self.last}"
 
 
 @tracked()
@@ -97,6 +113,12 @@ class SpotCheckItem(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(score=None) | Q(score__range=(0, 100)), name="spot_check_score_within_100"
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="spot_check_item_stays", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(
+                name="spot_check_item_as_drawn", fields=["check_round", "position", "meeting"]
             ),
         ]
 

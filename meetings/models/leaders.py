@@ -1,12 +1,15 @@
 """双重组织生活 of those who lead, and 谈心谈话 between members."""
 
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 from django.utils import timezone
 
 from branches.models import Organisation
+from branches.models.post import days
 from branches.scope import Scoped
 from core.history import tracked
 from members.models import Member
@@ -43,7 +46,14 @@ class Leader(models.Model):
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=F("since")), name="leader_in_order"
             ),
-            models.UniqueConstraint(fields=["member"], condition=Q(until=None), name="leader_one_open"),
+            ExclusionConstraint(
+                name="leader_not_twice_at_once",
+                expressions=[
+                    ("member", RangeOperators.EQUAL),
+                    (days("since", "until"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="这名党员在这段时间已登记为党员领导干部。",
+            ),
         ]
 
     def __str__(self):

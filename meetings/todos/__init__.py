@@ -1,6 +1,7 @@
 """What people should do about meetings; each noun in a file of its own, imported here so that the desk lists it."""
 
 from meetings.todos.after import make_ups_to_see_to, own_make_ups, own_tasks, tasks_to_see_to
+from meetings.todos.checks import checks_to_score
 from meetings.todos.coming import calls_to_follow, invitations_to_answer
 from meetings.todos.owed import branches_lacking, log_url, meetings_to_record
 from meetings.todos.plans import plans_to_report, plans_to_review
@@ -10,6 +11,7 @@ from meetings.todos.restrictions import restrictions_to_decide
 __all__ = [
     "branches_lacking",
     "calls_to_follow",
+    "checks_to_score",
     "invitations_to_answer",
     "log_url",
     "make_ups_to_see_to",

@@ -2,6 +2,7 @@
 
 from meetings.views.calling import (AddPoint, AnswerFor, AskAgain, Call, CancelMeeting, ChangeCall, MovePoint, RemovePoint, WithdrawCall)
 from meetings.views.check_in import (CheckIn, Scan, Screen, ScreenCode)
+from meetings.views.checks import (CheckDetail, CheckList, Draw, ScoreItem)
 from meetings.views.coming import (Answer, CalendarFile, Invitation)
 from meetings.views.exemptions import (Approve, EndExemption, ExemptionList, WithdrawExemption)
 from meetings.views.lists import (MeetingDetail, MeetingList, Mine)
@@ -37,8 +38,11 @@ __all__ = [
     "Call",
     "CancelMeeting",
     "ChangeCall",
+    "CheckDetail",
     "CheckIn",
+    "CheckList",
     "CloseMotion",
+    "Draw",
     "DropMotion",
     "DropTask",
     "Edit",
@@ -88,6 +92,7 @@ __all__ = [
     "ReviewOne",
     "Roster",
     "Scan",
+    "ScoreItem",
     "Screen",
     "ScreenCode",
     "Sign",

@@ -7,17 +7,14 @@ from django.utils.functional import cached_property
 
 from branches.models import Organisation
 from branches.scope import one_branch
-from core.actions import note_access
 from core.clock import today
-from core.export import FORMATS
-from core.models import AccessLog
 from core.pages import DetailPage, ListPage
 from meetings import plan_held, plans
 from meetings.cadence import LABELS
 from meetings.forms.plans import OfYear, year_in, years
 from meetings.models import Plan
 from meetings.sheets import PlannedSheet, year_of_branch
-from meetings.views.wide import Wide
+from meetings.views.wide import Wide, WithSheet
 
 
 class PlannedFilter(OfYear, django_filters.FilterSet):
@@ -65,7 +62,7 @@ def branches_of_year(user, year):
     return reach.were_branches(first, last).named_on(last)
 
 
-class PlannedOf(Wide, DetailPage):
+class PlannedOf(WithSheet, Wide, DetailPage):
     """One branch: every line with the meeting that fulfilled it, and what was held unplanned."""
 
     permission = "meetings.see"
@@ -87,12 +84,8 @@ class PlannedOf(Wide, DetailPage):
     def found(self):
         return plans.compared([self.row], self.year, today())[self.row.pk]
 
-    def get(self, request, *args, **kwargs):
-        if request.GET.get("export") not in FORMATS:
-            return super().get(request, *args, **kwargs)
-        data = year_of_branch(*self.found)
-        note_access(request, AccessLog.Kind.EXPORT, f"{self.title} {len(data)} 行")
-        return FORMATS[request.GET["export"]](self.title, data, request.user)
+    def sheet(self):
+        return year_of_branch(*self.found)
 
     def get_context_data(self, **kwargs):
         comparison, items = self.found

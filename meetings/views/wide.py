@@ -1,6 +1,9 @@
 """Pages of whole branches."""
 
 from branches.scope import reaches
+from core.actions import note_access
+from core.export import FORMATS
+from core.models import AccessLog
 
 
 class Wide:
@@ -8,3 +11,18 @@ class Wide:
 
     def allowed(self):
         return super().allowed() and bool(reaches(self.request.user, self.permission))
+
+
+class WithSheet:
+    """A page of one row that can also be taken out as a workbook: `?export=xlsx` or `csv`."""
+
+    def sheet(self):
+        """A tablib.Dataset of what is on the page."""
+        raise NotImplementedError
+
+    def get(self, request, *args, **kwargs):
+        if request.GET.get("export") not in FORMATS:
+            return super().get(request, *args, **kwargs)
+        data = self.sheet()
+        note_access(request, AccessLog.Kind.EXPORT, f"{self.title} {len(data)} 行")
+        return FORMATS[request.GET["export"]](self.title, data, request.user)

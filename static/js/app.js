@@ -112,5 +112,10 @@
     Object.keys(localStorage).filter((key) => key.startsWith("zhibu-draft:")).forEach((key) => localStorage.removeItem(key));
   });
 
+  /* In a row of tabs that scrolls sideways, the one shown comes into view. */
+  document.querySelectorAll(".room-tabs [aria-current]").forEach((tab) => {
+    tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+  });
+
   wake(document);
 })();

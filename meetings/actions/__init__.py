@@ -1,20 +1,44 @@
 """What is done with plans, meetings and their papers; each noun in a file of its own."""
 
-from meetings.actions.agenda import (add_point, move_point, remove_point)
-from meetings.actions.answers import (answer)
-from meetings.actions.calling import (ask_again, call_meeting, cancel_meeting, change_call, withdraw_call)
-from meetings.actions.checks import (draw_check, return_for_correction, score_item)
-from meetings.actions.drafts import (forget_draft, keep_draft)
-from meetings.actions.exemptions import (approve_exemption, end_exemption, withdraw_exemption)
-from meetings.actions.live import (check_in, end_meeting, hold_now, mark, mark_all_present, open_meeting, refresh_roster, resume_meeting)
-from meetings.actions.make_ups import (owe_make_ups, record_make_ups, waive_make_ups)
-from meetings.actions.minutes import (accept, amend, return_record, sign, submit)
-from meetings.actions.motions import (add_motion, close_election, close_vote, drop_motion, void_motion)
-from meetings.actions.papers import (add_papers, withdraw_paper)
-from meetings.actions.plans import (accept_plans, add_line, change_lines, draft_plan, remove_line, return_plan, submit_plan, take_back_plan)
-from meetings.actions.record import (Overtaken, edit_record, record_meeting)
-from meetings.actions.restrictions import (approve_restriction, ask_restriction, end_restriction, refuse_restriction, withdraw_restriction)
-from meetings.actions.tasks import (drop_task, finish_task, hand_over, note_task, put_off)
+from meetings.actions.agenda import add_point, move_point, remove_point
+from meetings.actions.answers import answer
+from meetings.actions.calling import ask_again, call_meeting, cancel_meeting, change_call, withdraw_call
+from meetings.actions.checks import draw_check, return_for_correction, score_item
+from meetings.actions.drafts import forget_draft, keep_draft
+from meetings.actions.exemptions import approve_exemption, end_exemption, withdraw_exemption
+from meetings.actions.live import (
+    check_in,
+    end_meeting,
+    hold_now,
+    mark,
+    mark_all_present,
+    open_meeting,
+    refresh_roster,
+    resume_meeting,
+)
+from meetings.actions.make_ups import owe_make_ups, record_make_ups, waive_make_ups
+from meetings.actions.minutes import accept, amend, return_record, sign, submit
+from meetings.actions.motions import add_motion, close_election, close_vote, drop_motion, void_motion
+from meetings.actions.papers import add_papers, withdraw_paper
+from meetings.actions.plans import (
+    accept_plans,
+    add_line,
+    change_lines,
+    draft_plan,
+    remove_line,
+    return_plan,
+    submit_plan,
+    take_back_plan,
+)
+from meetings.actions.record import Overtaken, edit_record, record_meeting
+from meetings.actions.restrictions import (
+    approve_restriction,
+    ask_restriction,
+    end_restriction,
+    refuse_restriction,
+    withdraw_restriction,
+)
+from meetings.actions.tasks import drop_task, finish_task, hand_over, note_task, put_off
 
 __all__ = [
     "Overtaken",

@@ -5,7 +5,7 @@ from datetime import date
 import django_filters
 from django.db.models import F, Q
 
-from branches.models import Place
+from branches.models import Organisation, Place
 from branches.scope import one_branch
 from core.clock import add_months, month_of, today
 from dues.models import Bill, Payment, Quota
@@ -123,3 +123,45 @@ class QuotaFilter(PersonFilter):
 
     def in_state(self, rows, _name, state):
         return rows.waiting() if state == "waiting" else rows.approved()
+
+
+def closed_months_offered():
+    """Choices: last month down to two years back."""
+    months = [add_months(today(), -back) for back in range(1, MONTHS_BACK + 1)]
+    return [(f"{month:%Y-%m}", f"{month.year} 年 {month.month} 月") for month in months]
+
+
+class BooksFilter(django_filters.FilterSet):
+    """Last month unless said otherwise; the list itself is of that month already."""
+
+    q = django_filters.CharFilter(label="党组织", method="by_name")
+    month = django_filters.ChoiceFilter(
+        label="月份", choices=closed_months_offered, empty_label=None, method="of_month"
+    )
+    state = django_filters.ChoiceFilter(
+        label="状态",
+        choices=[("open", "未关"), ("turn", "轮到本级"), ("closed", "已关")],
+        empty_label="全部",
+        method="in_state",
+    )
+
+    class Meta:
+        model = Organisation
+        fields = []
+
+    def __init__(self, data=None, *args, **kwargs):
+        data = data.copy() if data is not None else {}
+        if not data.get("month"):
+            data["month"] = f"{add_months(today(), -1):%Y-%m}"
+        super().__init__(data, *args, **kwargs)
+
+    def by_name(self, rows, _name, sought):
+        return rows.search(sought)
+
+    def of_month(self, rows, _name, _written):
+        return rows
+
+    def in_state(self, rows, _name, state):
+        if state == "turn":
+            return rows.filter(is_closed=False, open_below=0)
+        return rows.filter(is_closed=state == "closed")

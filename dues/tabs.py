@@ -19,6 +19,7 @@ TABS = (
     Tab("应交", "dues:bills"),
     Tab("收缴记录", "dues:payments"),
     Tab("核定", "dues:quotas"),
+    Tab("关账", "dues:books"),
     Tab("标准", "dues:standards", more=("dues:standards_of",)),
 )
 

@@ -23,6 +23,10 @@ urlpatterns = [
     path("standards/", views.Standards.as_view(), name="standards"),
     path("standards/<int:pk>/", views.StandardsOf.as_view(), name="standards_of"),
     path("standards/<int:pk>/<str:category>/", views.SetStandard.as_view(), name="set_standard"),
+    path("books/", views.BooksTree.as_view(), name="books"),
+    path("books/<int:pk>/<str:month>/", views.MonthPage.as_view(), name="month"),
+    path("books/<int:pk>/<str:month>/close/", views.CloseMonth.as_view(), name="close_month"),
+    path("closes/<int:pk>/reopen/", views.ReopenMonth.as_view(), name="reopen_month"),
     path("run/", views.Run.as_view(), name="run"),
     path("mine/", views.Mine.as_view(), name="mine"),
 ]

@@ -305,6 +305,10 @@ TABLE = [
     ("dues:standards", None, "get", (302, 302, 403, 302, 403, 403, 403, 302)),
     ("dues:standards_of", lambda w: {"pk": w.first.pk}, "get", SECRETARY_AND_ABOVE),
     ("dues:set_standard", lambda w: {"pk": w.first.pk, "category": "farmer"}, "get", ONLY_ABOVE),
+    ("dues:books", None, "get", POSTS_OF_BRANCHES),
+    ("dues:month", lambda w: {"pk": w.first.pk, "month": "2026-10"}, "get", SECRETARY_AND_ABOVE),
+    ("dues:close_month", lambda w: {"pk": w.first.pk, "month": "2026-10"}, "get", SECRETARY_AND_ABOVE),
+    ("dues:reopen_month", lambda w: {"pk": w.close.pk}, "get", ONLY_ABOVE),
     ("dues:run", None, "get", (200, 403, 403, 403, 403, 403, 403, 302)),
     ("dues:mine", None, "get", ALL_IN),
     ("assessments:ranking", None, "get", (200, 302, 403, 302, 403, 403, 403, 302)),
@@ -394,6 +398,7 @@ def everything(world):
     paid = Bill.objects.get(month=date(2026, 11, 1))
     dues.record_payment([paid.pk], date(2026, 11, 19), "cash", by=world.shuji)
     world.payment = Payment.objects.get()
+    world.close = dues.close_month(world.first, date(2026, 9, 1), by=world.shuji)
     world.care = members.open_care(
         world.chen,
         "mobile",

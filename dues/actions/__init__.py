@@ -1,5 +1,6 @@
 """What is done with dues; each noun in a file of its own."""
 
+from dues.actions.closing import close_month, reopen_month
 from dues.actions.payments import (
     Booking,
     bills_of,
@@ -24,6 +25,7 @@ __all__ = [
     "Proposal",
     "approve_quotas",
     "bills_of",
+    "close_month",
     "drop_change",
     "latest",
     "propose_change",
@@ -31,6 +33,7 @@ __all__ = [
     "propose_quotas",
     "record_payment",
     "record_voluntary",
+    "reopen_month",
     "reverse_payment",
     "run_month",
     "set_standard",

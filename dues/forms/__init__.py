@@ -1,5 +1,6 @@
 """Forms of dues, one file a noun."""
 
+from dues.forms.books import CloseForm, ReopenForm
 from dues.forms.collecting import BillIds, CollectForm, HandedFields, PayForm, SeveralForm, VoluntaryForm
 from dues.forms.payments import ReverseForm
 from dues.forms.quotas import ChangeForm
@@ -9,11 +10,13 @@ from dues.forms.standards import FixedForm, RatesForm
 __all__ = [
     "BillIds",
     "ChangeForm",
+    "CloseForm",
     "CollectForm",
     "FixedForm",
     "HandedFields",
     "PayForm",
     "RatesForm",
+    "ReopenForm",
     "ReverseForm",
     "RunForm",
     "SeveralForm",

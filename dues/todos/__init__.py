@@ -1,6 +1,7 @@
 """Dues that want somebody's attention; each noun in a file of its own, imported here so that the desk lists it."""
 
 from dues.todos.arrears import dues_to_collect, members_in_arrears, own_dues
+from dues.todos.books import months_to_close
 from dues.todos.quotas import quotas_to_approve
 from dues.todos.running import month_to_run
 
@@ -8,6 +9,7 @@ __all__ = [
     "dues_to_collect",
     "members_in_arrears",
     "month_to_run",
+    "months_to_close",
     "own_dues",
     "quotas_to_approve",
 ]

@@ -1,6 +1,7 @@
 """Pages of dues, one file a noun."""
 
 from dues.views.bills import Bills
+from dues.views.books import BooksTree, CloseMonth, MonthPage, ReopenMonth
 from dues.views.collecting import Collect, CollectWhere, Pay, PaySeveral, PayVoluntary
 from dues.views.mine import Mine
 from dues.views.payments import MyReceipt, Payments, Receipt, Reverse
@@ -11,11 +12,14 @@ from dues.views.standards import SetStandard, Standards, StandardsOf
 __all__ = [
     "ApproveQuotas",
     "Bills",
+    "BooksTree",
     "ChangeQuota",
+    "CloseMonth",
     "Collect",
     "CollectWhere",
     "DropChange",
     "Mine",
+    "MonthPage",
     "MyReceipt",
     "Pay",
     "PaySeveral",
@@ -25,6 +29,7 @@ __all__ = [
     "QuotaPage",
     "Quotas",
     "Receipt",
+    "ReopenMonth",
     "Reverse",
     "Run",
     "SetStandard",

@@ -67,7 +67,7 @@ class HoldNow(AtBranch, ActPage):
         return initial if self.groups is None else log.within_groups(initial, self.groups)
 
     def act(self, form):
-        facts = form.cleaned_data
+        facts = {name: form.cleaned_data[name] for name in form.fields}
         self.meeting = actions.hold_now(self.branch, **facts, by=self.request.user)
         return "会议已经开始，名单按今天的名册固定。"
 

@@ -54,10 +54,10 @@ def now_at(meeting):
     )
 
 
-def motions_of(meeting, counts, half):
-    """The motions of a meeting in their order; each open one with its quorum as `ready`. Two queries."""
+def motions_of(meeting, counts=None, half=True):
+    """The motions of a meeting in their order; with `counts`, each open one with its quorum as `ready`. Two queries."""
     motions = list(meeting.motions.select_related("subject").prefetch_related("candidates"))
     for motion in motions:
-        if motion.is_open:
+        if counts is not None and motion.is_open:
             motion.ready = quorum.quorum(motion.kind, counts.entitled, counts.present, half)
     return motions

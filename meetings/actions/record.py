@@ -82,6 +82,8 @@ def record_meeting(
     _check_day(branch, held_on)
     roster = roster_for(branch, kinds, group, held_on) if roster is None else roster
     marks = _marks(roster, attendance or {}, expected)
+    if meeting is not None and meeting.state == State.OPEN:
+        marks |= _signed_in(meeting)
     _check_resolution(branch, kinds, held_on, roster, marks, resolution)
     meeting = _book(
         meeting,
@@ -214,6 +216,12 @@ def _marks(roster, attendance, expected):
         raise Refused("出勤只能是到会、请假或缺席，请重新选择。")
     present = (Status.PRESENT, "")
     return {pk: _mark(*attendance.get(pk, present)) for pk in ids}
+
+
+def _signed_in(meeting):
+    """The marks of those who signed in themselves: the form was on the screen before, and would undo it unseen."""
+    lines = meeting.attendance.select_for_update().exclude(checked_in_at=None)
+    return {line.member_id: (Status.PRESENT, "") for line in lines}
 
 
 def _mark(status, reason):

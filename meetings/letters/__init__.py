@@ -42,9 +42,7 @@ def facts_of(meeting) -> dict:
         "absent": "、".join(_absent(line) for line in roster if line.status != PRESENT) or "无",
         "topic": meeting.topic,
         "body": _paragraphs(minutes.body),
-        "votes": [
-            f"{motion.matter}：{motion.sentence}" for motion in meeting.motions.exclude(closed_at=None)
-        ],
+        "votes": [f"{motion.matter}：{motion.sentence}" for motion in meeting.motions.counting()],
         "resolution": _paragraphs(minutes.resolution) or ["无"],
         "host_signed": _signed(shown["signatures"], minutes, "host"),
         "recorder_signed": _signed(shown["signatures"], minutes, "recorder"),

@@ -10,20 +10,18 @@ from meetings import actions, voting
 from meetings.forms import motions as forms
 from meetings.live import motions_of
 from meetings.models import Attendance, Meeting, Motion
-from meetings.roster import counted, half_counts
+from meetings.roster import counted
 from meetings.views.live import OneMeeting
 
 Kind = Motion.Kind
 
 
 def votes_of(meeting, may_record):
-    """Context of meetings/_votes.html and live/_lead.html: the motions of `meeting`, and what can be done now. Four
+    """Context of meetings/_votes.html and live/_lead.html: the motions of `meeting`, and what can be done now. Two
     queries."""
-    lines = meeting.attendance.values_list("standing", "status")
-    counts = counted((standing, status == Attendance.Status.PRESENT) for standing, status in lines)
     state = Meeting.State
     return {
-        "motions": motions_of(meeting, counts, half_counts(meeting.branch, meeting.held_on)),
+        "motions": motions_of(meeting),
         "kinds": voting.kinds_at(meeting),
         "may_vote": may_record and meeting.state in voting.BEFORE_SUBMISSION,
         "may_open": may_record and meeting.state == state.CALLED and meeting.held_on == today(),

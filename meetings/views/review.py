@@ -13,6 +13,7 @@ from meetings.cadence import LABELS
 from meetings.course import as_it_stands
 from meetings.forms import records as forms
 from meetings.models import Meeting
+from meetings.views.motions import votes_of
 
 
 class ReviewFilter(django_filters.FilterSet):
@@ -83,6 +84,7 @@ class ReviewOne(ActPage):
             objection=reviewing.objection(self.row, self.request.user),
             left=self.waiting()[:100].count(),
             skip_url=self.get_success_url(),
+            votes=votes_of(self.row, may_record=False),
             **as_it_stands(self.row),
             **kwargs,
         )

@@ -1,20 +1,23 @@
 """Opening a meeting with the roster of its day, marks, and what the page shows while it is held."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 import time_machine
 from django.utils import timezone
 
+from branches import actions as branches
 from branches.actions import Paper, set_local_rule
 from core.errors import Refused
 from meetings import actions
 from meetings.models import Attendance, Meeting, Reply
 from meetings.quorum import Votes
+from meetings.todos import meetings_to_open
 from members.actions import open_care
 from tests import factories
 from tests.meetings.held import record
 from tests.meetings.opened import open_now, statuses
+from tests.test_races import at_once, refusals
 
 TODAY = date(2026, 11, 20)
 NOW_QUERIES = 12
@@ -111,6 +114,22 @@ class TestOpening:
             actions.hold_now(empty, ["branch_meeting"], "学习", "三楼", "某", by=None)
         assert not Meeting.objects.exists()
 
+    def test_a_group_leader_opens_the_own_group_alone(self, world, sign_in):
+        group = branches.found_group(world.first, "一组", TODAY, by=None)
+        branches.appoint(world.dangyuan, world.first, "group_leader", TODAY, group=group, by=None)
+        world.he.group, world.he.standing_since = group, TODAY
+        world.he.save(update_fields=["group", "standing_since"])
+        facts = {"topic": "学习", "place": "会议室", "host": "何静", "by": world.dangyuan}
+
+        with pytest.raises(Refused, match="党小组长只登记"):
+            actions.hold_now(world.first, ["branch_meeting"], **facts)
+        meeting = actions.hold_now(world.first, ["group_meeting"], group=group, **facts)
+
+        assert statuses(meeting) == {"何静": "absent"}
+        client = sign_in(world.dangyuan)
+        assert client.get(f"/meetings/{meeting.pk}/live/").status_code == 200
+        assert client.get(f"/meetings/{open_now(world).pk}/live/").status_code == 404
+
 
 class TestMarks:
     def test_one_mark_touches_one_line(self, world):
@@ -154,6 +173,20 @@ class TestMarks:
             actions.mark(meeting, world.he.pk, "late", by=world.shuji)
         with pytest.raises(Refused, match="更正会议记录"):
             actions.mark(record(world.first), world.he.pk, "absent", by=world.shuji)
+
+    def test_who_signed_in_while_the_minutes_were_written_stays_present(self, world):
+        meeting = open_now(world, away=[world.he])
+        actions.check_in(meeting, world.dangyuan, timezone.now(), by=world.dangyuan)
+
+        record(
+            world.first,
+            meeting.topic,
+            meeting.kinds,
+            meeting=meeting,
+            attendance={world.he.pk: ("absent", ""), world.lin.pk: ("leave", "病假")},
+        )
+
+        assert statuses(meeting) == {"林文博": "leave", "何静": "present", "陈晓": "present"}
 
 
 class TestRoster:
@@ -207,6 +240,28 @@ class TestEnd:
             pytest.raises(Refused, match="不是今天"),
         ):
             actions.resume_meeting(meeting, by=world.shuji)
+
+
+class TestTodos:
+    def told(self, user, day=TODAY):
+        return [(todo.title, todo.button) for todo in meetings_to_open(user, day)]
+
+    def test_today_under_way_and_without_minutes(self, world, django_assert_num_queries):
+        called(world, starts_at=time(14, 30))
+        called(world, TODAY + timedelta(days=1), topic="明天的会")
+        meeting = open_now(world, topic="现在的会")
+
+        assert self.told(world.shuji) == [
+            ("正在开会：现在的会", "到现场"),
+            ("今天14:30 开会：讨论发展对象", "去开会"),
+        ]
+        assert self.told(world.linju) == self.told(world.dangyuan) == self.told(world.zuzhibu) == []
+        actions.end_meeting(meeting, by=None)
+        assert ("开完的会还没有写记录：现在的会", "写会议记录") in self.told(world.shuji)
+        tomorrow = self.told(world.shuji, TODAY + timedelta(days=1))
+        assert tomorrow[0][0] == "开完的会还没有写记录：现在的会"
+        with django_assert_num_queries(1):
+            self.told(world.shuji)
 
 
 class TestPage:
@@ -304,3 +359,18 @@ class TestPage:
         for n in range(27):
             factories.member(f"党员{n}", world.first)
         costs(open_now(world, topic="三十个人"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ticks_of_two_people_at_once_are_all_kept(world):
+    meeting = open_now(world, away=[world.lin, world.he, world.chen])
+    people = [world.lin, world.he, world.chen]
+
+    outcomes = at_once(
+        *[lambda m=m: actions.mark(meeting, m.pk, "leave", m.name, by=world.shuji) for m in people],
+        lambda: actions.mark_all_present(meeting, by=None),
+        lambda: actions.end_meeting(meeting, by=None),
+    )
+
+    assert not refusals(outcomes)
+    assert set(statuses(meeting).values()) == {"leave"}

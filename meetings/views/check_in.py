@@ -50,10 +50,11 @@ class Screen(OneMeeting, DetailPage):
     def get_context_data(self, **kwargs):
         lines = self.row.attendance.exclude(checked_in_at=None).select_related("member")
         code = codes.code_of(self.row.check_in_key, self.row.pk, codes.step_of(timezone.now()))
-        address = self.request.build_absolute_uri(reverse("meetings:scan", args=[self.row.pk, code]))
+        code_address = self.request.build_absolute_uri(reverse("meetings:scan", args=[self.row.pk, code]))
         return super().get_context_data(
-            picture=mark_safe(codes.picture(address)),  # noqa: S308 (our own markup: dots of a picture)
-            address=address.partition("/meetings/")[0],
+            picture=mark_safe(codes.picture(code_address)),  # noqa: S308 (our own markup: dots of a picture)
+            code_address=code_address,
+            address=code_address.partition("/meetings/")[0],
             unreachable=self.request.get_host().partition(":")[0] in LOCAL,
             latest=lines.order_by("-checked_in_at")[:LATEST],
             count=lines.count(),

@@ -205,7 +205,7 @@ def term_figure(branch, today):
 
 def coming_meetings(meetings, user):
     lines = [
-        Line(m.topic, m.get_absolute_url(), f"{m.held_on:%m-%d}", f"{when(m)} {m.place}")
+        Line(m.topic, m.get_absolute_url(), f"{m.held_on:%m-%d}", f"{when(m)}，{m.place}")
         for m in meetings[:RECENT]
     ]
     call = may(user, "meetings.record")
@@ -219,7 +219,7 @@ def own_coming(member, today):
             m.topic,
             reverse("meetings:invitation", args=[m.pk]) if m.called_at else reverse("meetings:mine"),
             f"{m.held_on:%m-%d}",
-            f"{when(m)} {m.place}",
+            f"{when(m)}，{m.place}",
             ("参加" if m.own[0].coming else "请假") if m.own else "请回复",
             "calm" if m.own else "soon",
         )

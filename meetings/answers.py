@@ -63,8 +63,3 @@ class Answers:
     def to_ask(self):
         """Member ids of those to be asked again: attendance is demanded, an account is there, no answer is."""
         return [line.member.pk for line in self.silent if line.has_account and not line.exempt]
-
-
-def leaves_of(meeting):
-    """{member id: reason} of those who asked for leave: what a recorder need not mark again."""
-    return dict(meeting.replies.filter(coming=False).values_list("member_id", "reason"))

@@ -84,10 +84,8 @@ def coming_to(member, day):
     """The meetings the member is due at from `day` on, announced or under way, each with `own` (the answer, in a list)."""
     called = Meeting.objects.filter(state=State.CALLED, held_on__gte=day)
     due = {meeting for meeting, _ in due_pairs(called, member)}
-    on_roster = Attendance.objects.filter(meeting=OuterRef("pk"), member=member).exclude(
-        standing=Voice.EXCLUDED
-    )
-    under_way = Q(Exists(on_roster), state=State.OPEN)
+    lines = Attendance.objects.filter(member=member, meeting__state=State.OPEN)
+    due |= set(lines.exclude(standing=Voice.EXCLUDED).values_list("meeting", flat=True))
     own = Prefetch("replies", Reply.objects.filter(member=member), to_attr="own")
-    rows = Meeting.objects.filter(Q(pk__in=due) | under_way).select_related("branch", "group")
+    rows = Meeting.objects.filter(pk__in=due).select_related("branch", "group")
     return rows.prefetch_related(own).order_by("held_on", "starts_at", "id")

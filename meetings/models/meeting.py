@@ -385,7 +385,8 @@ class MakeUp(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["due_on"], condition=Q(done_at=None, waived_why=""), name="make_up_owed")
+            models.Index(fields=["due_on"], condition=Q(done_at=None, waived_why=""), name="make_up_owed"),
+            models.Index(fields=["due_on", "id"], name="make_up_by_day"),
         ]
 
     def __str__(self):

@@ -84,7 +84,8 @@ class ActionItem(models.Model):
         indexes = [
             models.Index(
                 fields=["due_on"], condition=Q(done_at=None, dropped_why=""), name="action_item_open"
-            )
+            ),
+            models.Index(fields=["due_on", "id"], name="action_item_by_day"),
         ]
 
     def __str__(self):

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 from django.urls import reverse
 
 from core.todo import LIMIT, SOON_DAYS, Todo, actionable_by
@@ -18,13 +18,13 @@ def tasks_to_see_to(user, today):
     rows = ActionItem.objects.where_may(user, "meetings.record").still_open()
     late = Q(due_on__lt=today)
     count = rows.filter(due_on__lte=today + timedelta(days=WEEK)).aggregate(
-        late=Count("pk", filter=late), soon=Count("pk", filter=~late)
+        late=Count("pk", filter=late), soon=Count("pk", filter=~late), first=Min("due_on")
     )
     url, why = reverse("meetings:tasks"), "会议定下的事要有结果，办结前每次会议都会列入议程"
     found = []
     if count["late"]:
         title = f"{count['late']} 件会议待办事项逾期"
-        found.append(Todo(title, why, f"{url}?state=overdue", "查看", today - timedelta(days=1)))
+        found.append(Todo(title, why, f"{url}?state=overdue", "查看", count["first"]))
     if count["soon"]:
         found.append(Todo(f"{count['soon']} 件会议待办事项一周内到期", why, url, "查看", urgent=True))
     return found
@@ -34,11 +34,11 @@ def tasks_to_see_to(user, today):
 def make_ups_to_see_to(user, today):
     """For recorders: how many make-ups are overdue."""
     rows = MakeUp.objects.where_may(user, "meetings.record").overdue_on(today)
-    count = rows.count()
-    if not count:
+    count = rows.aggregate(all=Count("pk"), first=Min("due_on"))
+    if not count["all"]:
         return []
     url = f"{reverse('meetings:make_ups')}?state=overdue"
-    return [Todo(f"{count} 人次补课逾期", OF_MAKE_UPS, url, "登记补课", today - timedelta(days=1))]
+    return [Todo(f"{count['all']} 人次补课逾期", OF_MAKE_UPS, url, "登记补课", count["first"])]
 
 
 @actionable_by

@@ -9,7 +9,7 @@ from icalendar import Calendar
 from core.errors import Refused
 from core.models import Notice
 from meetings import actions
-from meetings.answers import Answers, leaves_of
+from meetings.answers import Answers
 from meetings.models import Meeting, Reply
 from members.actions import open_care
 from tests import factories
@@ -29,7 +29,7 @@ class TestAnswer:
 
         actions.answer(meeting, world.he, True, by=world.dangyuan)
         actions.answer(meeting, world.he, False, " 出差 ", by=world.dangyuan)
-        assert leaves_of(meeting) == {world.he.pk: "出差"}
+        assert Reply.objects.get().reason == "出差"
         reply = actions.answer(meeting, world.he, True, "忘了删的", by=world.dangyuan)
 
         assert Reply.objects.get() == reply
@@ -129,7 +129,7 @@ class TestOnThePhone:
         assert shown.count("已请假") == 2
 
 
-OWN_QUERIES = 17
+OWN_QUERIES = 18
 
 
 class TestCalendar:

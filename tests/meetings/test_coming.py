@@ -129,7 +129,7 @@ class TestTodos:
         assert "学习全会精神" not in sign_in(world.linju).get("/").content.decode()
 
 
-TODO_QUERIES = 13
+TODO_QUERIES = 14
 
 
 class TestJob:

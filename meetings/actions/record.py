@@ -69,12 +69,12 @@ def record_meeting(
     present is credited with (教育管理条例 art. 16, 20), None for none. ended_at: a moment, on the next day after midnight.
 
     meeting: the announced or opened Meeting that this records; one that was opened keeps its day, its kinds and
-    its frozen roster. Returns the Meeting; raises Refused, and Overtaken when it is recorded already.
+    its frozen roster, and its marks where `attendance` names no other. Returns the Meeting; raises Refused, and Overtaken when it is recorded already.
     """
     meeting = None if meeting is None else _to_record(meeting)
     if meeting is not None and meeting.state == State.OPEN:
         kinds, group, held_on = meeting.kinds, meeting.group, meeting.held_on
-        roster = frozen_roster(meeting)
+        roster, attendance = frozen_roster(meeting), _marked(meeting) | (attendance or {})
     else:
         kinds, roster = _kinds(kinds), None
     _check_recorder(branch, kinds, group, by)
@@ -120,7 +120,7 @@ TEXTS = ("body", "resolution", "guests")
 def edit_record(meeting, facts, *, attendance, version, expected=None, by):
     """Put right what is recorded or was returned: texts, marks, topic, place, people, times, 学时.
 
-    facts: {name: value} of FACTS and TEXTS. The day, the kinds and who was due stay as recorded, and so does the late
+    facts: {name: value} of FACTS and TEXTS. attendance: {member id: (status, reason)} of those marked otherwise than they are. The day, the kinds and who was due stay as recorded, and so does the late
     mark. version: the Minutes.version that was edited. Each real change raises it by one, which makes earlier signatures those of
     an older version. Returns the Meeting; raises Overtaken when another version stands by now, Refused once it
     is submitted or accepted, and for whatever record_meeting refuses.
@@ -137,7 +137,7 @@ def edit_record(meeting, facts, *, attendance, version, expected=None, by):
     facts |= {name: facts[name].strip() for name in ("resolution", "guests")}
     _check_hours(meeting.kinds, facts["study_hours"])
     roster = frozen_roster(meeting)
-    marks = _marks(roster, attendance, expected)
+    marks = _marks(roster, _marked(meeting) | attendance, expected)
     _check_resolution(meeting.branch, meeting.kinds, meeting.held_on, roster, marks, facts["resolution"])
     changed = [_change(meeting, {name: facts[name] for name in FACTS})]
     changed += [_change_minutes(meeting.minutes, facts), _mark_all(meeting, roster, marks)]
@@ -222,6 +222,11 @@ def _signed_in(meeting):
     """The marks of those who signed in themselves: the form was on the screen before, and would undo it unseen."""
     lines = meeting.attendance.select_for_update().exclude(checked_in_at=None)
     return {line.member_id: (Status.PRESENT, "") for line in lines}
+
+
+def _marked(meeting):
+    """{member id: (status, reason)} as the roster stands."""
+    return {line.member_id: (line.status, line.reason) for line in meeting.attendance.all()}
 
 
 def _mark(status, reason):

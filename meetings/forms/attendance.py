@@ -15,11 +15,19 @@ ID_DIGITS = 19  # every number shorter than this fits a bigint
 
 
 def attendance_in(data):
-    """{member id: (status, reason)} as marked on the screen; present where nothing is said."""
-    return {
+    """{member id: (status, reason)} as marked on the screen; present where nothing is said.
+
+    Who is marked as the frozen roster was when it was shown is left out: somebody may have checked in since.
+    """
+    marks = {
         pk: (data.get(f"status_{pk}", Status.PRESENT), data.get(f"reason_{pk}", "").replace("\0", ""))
         for pk in ids_in(data)
     }
+    return {pk: mark for pk, mark in marks.items() if data.get(f"was_{pk}") != _as_it_was(*mark)}
+
+
+def _as_it_was(status, reason):
+    return f"{status} {reason}"
 
 
 def ids_in(data):
@@ -47,8 +55,9 @@ class AttendanceSheet:
     vote are present, so that the page can follow the marks without knowing the rule.
     """
 
-    def __init__(self, branch, kinds, day, roster, marks):
-        """`roster` is called for the list of Due, so that its refusal is caught here."""
+    def __init__(self, branch, kinds, day, roster, marks, stored=None):
+        """`roster` is called for the list of Due, so that its refusal is caught here. `stored`: the marks of a frozen one."""
+        self.stored = stored or {}
         self.lines, self.sentences, self.refusal = [], [], ""
         try:
             roster = roster()
@@ -57,7 +66,7 @@ class AttendanceSheet:
             return
         for due in roster:
             usual = Status.ABSENT if due.restriction else Status.PRESENT
-            status, reason = marks.get(due.member.pk, (usual, ""))
+            status, reason = (self.stored | marks).get(due.member.pk, (usual, ""))
             self.lines.append(self._line(due, status, reason))
         counts = counted((line["standing"], line["status"] == Status.PRESENT) for line in self.lines)
         self.due, self.present, self.entitled = counts.members, counts.members_present, counts.entitled
@@ -78,6 +87,7 @@ class AttendanceSheet:
             "exempt": due.exempt,
             "status": status,
             "reason": reason,
+            "was": _as_it_was(*was) if (was := self.stored.get(due.member.pk)) else "",
             "choices": [(value, label, value == status) for value, label in Status.choices],
         }
 
@@ -101,9 +111,8 @@ def sheet_for(branch, values, marks, month=None):
 
 def frozen_sheet(meeting, marks):
     """The AttendanceSheet of a meeting whose roster is frozen."""
-    return AttendanceSheet(
-        meeting.branch, meeting.kinds, meeting.held_on, lambda: frozen_roster(meeting), marks
-    )
+    day, stored = meeting.held_on, stored_marks(meeting)
+    return AttendanceSheet(meeting.branch, meeting.kinds, day, lambda: frozen_roster(meeting), marks, stored)
 
 
 def kept_of(draft):

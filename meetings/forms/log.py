@@ -88,6 +88,13 @@ class MeetingForm(forms.Form):
         values = super().clean()
         day = self.meeting.held_on if is_frozen(self.meeting) else values.get("held_on")
         values["ended_at"] = moment_after(day, values.get("starts_at"), values.pop("ends_at", None))
+        if (
+            self.meeting is not None
+        ):  # the form shows minutes: what was stamped to the second is not changed by that
+            for name in ("starts_at", "ended_at"):
+                stored = getattr(self.meeting, name)
+                if stored and values.get(name) and stored.replace(second=0, microsecond=0) == values[name]:
+                    values[name] = stored
         return values
 
     @property
@@ -186,4 +193,6 @@ def typed(data):
 
 def is_kept(name):
     """Whether a value the page sends belongs in a draft."""
-    return name in MeetingForm.base_fields or name == "roster" or name.startswith(("status_", "reason_"))
+    return (
+        name in MeetingForm.base_fields or name == "roster" or name.startswith(("status_", "reason_", "was_"))
+    )

@@ -36,7 +36,7 @@ def onward(data, meeting):
 def _marks(meeting, own):
     found = []
     for line in meeting.attendance.select_related("member").order_by("member__pinyin", "member_id"):
-        status, why = own.get(line.member_id, (Status.PRESENT, ""))
+        status, why = own.get(line.member_id, (line.status, line.reason))
         if (line.status, line.reason) != (status, "" if status == Status.PRESENT else why.strip()):
             reason = f"（{line.reason}）" if line.reason else ""
             found.append((line.member.name, f"{line.get_status_display()}{reason}"))

@@ -109,6 +109,21 @@ class TestAnnounced:
         meeting = Meeting.objects.get()
         assert (meeting.state, meeting.held_on, meeting.attendance.count()) == ("recorded", TODAY, 2)
 
+    def test_who_checked_in_while_the_page_was_open_stays_present(self, world, sign_in, called):
+        Meeting.objects.filter(pk=called.pk).update(state="open", opened_at="2026-11-20 09:00+08:00")
+        for member in (world.lin, world.he):
+            called.attendance.create(member=member, standing="votes", status="absent")
+        client = sign_in(world.shuji)
+        lines = client.get(LOG, {"meeting": called.pk}).context["sheet"].lines
+        called.attendance.filter(member=world.he).update(status="present")
+
+        shown = {f"was_{line['member'].pk}": line["was"] for line in lines}
+        marks = {f"status_{world.lin.pk}": "present", f"status_{world.he.pk}": "absent"}
+        data = typed(world, roster=[world.lin.pk, world.he.pk]) | shown | marks
+        client.post(f"{LOG}?meeting={called.pk}", data)
+
+        assert Meeting.objects.get().attendance.filter(status="present").count() == 2
+
     def test_the_second_recorder_keeps_the_text_and_sees_the_other(self, world, sign_in, called):
         client = sign_in(world.shuji)
         client.post(f"{LOG}?meeting={called.pk}", typed(world, body="先到的。"))

@@ -351,8 +351,8 @@ def test_what_was_opened_keeps_its_roster_and_becomes_recorded(world):
         state="open",
         opened_at="2026-11-20 09:00+08:00",
     )
-    for member in (world.lin, world.he):
-        meeting.attendance.create(member=member, standing="votes", status="absent")
+    for member, status in ((world.lin, "present"), (world.he, "absent")):
+        meeting.attendance.create(member=member, standing="votes", status=status)
 
     actions.record_meeting(
         world.first,

@@ -8,7 +8,7 @@ from config.demo.rows import analyze, pour, reserve, run
 from config.demo.shape import numeral
 from core.clock import add_months, month_of
 from meetings.cadence import Kind
-from meetings.models import RECORD_WITHIN_DAYS, Attendance, Meeting, Minutes
+from meetings.models import RECORD_WITHIN_DAYS, Attendance, Meeting, Minutes, Signature
 
 MONTHS = 36
 ALL_ATTENDANCE_UP_TO = 2_000  # members; above it attendance exists for the last three months only
@@ -51,6 +51,11 @@ def write(random, roster, today):
             Minutes,
             ("meeting", "body", "resolution"),
             ((first + place, *event[1]) for place, event in enumerate(found)),
+        )
+        pour(
+            Signature,
+            ("meeting", "role", "name", "version", "on_paper", "signed_at", "signed_by"),
+            (line for place, event in enumerate(found) for line in _signatures(first + place, *event)),
         )
         held += len(found)
         late += sum(event[0][-1] for event in found)
@@ -141,7 +146,18 @@ def _event(random, unit, kinds, group, on, today):
         unit.users[unit.recorder],
         late,
     )
-    return row, minutes(random, kinds, about, host)
+    return row, minutes(random, kinds, about, host), (unit.users[SECRETARY], unit.users[unit.recorder])
+
+
+def _signatures(meeting, row, minutes, users):
+    """Those of what waits for review; the recorder of every fourth has not signed yet."""
+    values = dict(zip(MEETING[1:], row, strict=True))
+    if values["state"] != Meeting.State.SUBMITTED:
+        return
+    at = values["submitted_at"]
+    yield meeting, Signature.Role.HOST, values["host"], 1, False, at, users[0]
+    if meeting % 4:
+        yield meeting, Signature.Role.RECORDER, values["recorder"], 1, False, at, users[1]
 
 
 # Chance comes from a hash of who and which meeting, counted from the first of each: the same seed gives the same.

@@ -21,6 +21,8 @@ BRANCH_WORK = frozenset(
         "meetings.record",
         "dues.record_payment",
         "dues.propose_quota",
+        "dues.ask_waiver",
+        "dues.hear_case",
     }
 )
 # what a secretary's office does for its own organisation of whatever kind, 党总支 and 党委 too
@@ -48,6 +50,7 @@ ABOVE = ACCOUNTS | {
     "dues.set_standards",
     "dues.close_month",
     "dues.keep_funds",
+    "dues.approve_waiver",
     "assessments.score",
     "core.see_jobs",
 }
@@ -83,6 +86,9 @@ PERMISSIONS = {
     "dues.set_standards": "设定本地党费标准",
     "dues.close_month": "按月关账、重开下级的账",
     "dues.keep_funds": "上缴、收讫、下拨、支出和公示党费",
+    "dues.ask_waiver": "上报党费减免",
+    "dues.approve_waiver": "批准党费减免、冲减错单",
+    "dues.hear_case": "登记六个月未交党费的研究结果",
     "assessments.see": "查看考核得分和依据",
     "assessments.score": "重算考核得分",
     "core.see_jobs": "查看任务记录",

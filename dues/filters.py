@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from branches.models import Organisation, Place
 from branches.scope import one_branch
 from core.clock import add_months, month_of, today
-from dues.models import Bill, Payment, Quota
+from dues.models import Bill, Payment, Quota, Waiver
 
 MONTHS_BACK = 24
 
@@ -165,3 +165,23 @@ class BooksFilter(django_filters.FilterSet):
         if state == "turn":
             return rows.filter(is_closed=False, open_below=0)
         return rows.filter(is_closed=state == "closed")
+
+
+class WaiverFilter(PersonFilter):
+    branch_lookup = "member__branch"
+    kind = django_filters.ChoiceFilter(label="减免", choices=Waiver.Kind, empty_label="全部")
+    state = django_filters.ChoiceFilter(
+        label="情况",
+        choices=[("waiting", "待上级批准"), ("acting", "本月有效"), ("refused", "未批准或撤回")],
+        empty_label="全部",
+        method="in_state",
+    )
+
+    class Meta:
+        model = Waiver
+        fields = []
+
+    def in_state(self, rows, _name, state):
+        if state == "refused":
+            return rows.exclude(refused_why="")
+        return rows.waiting() if state == "waiting" else rows.in_force(month_of(today()))

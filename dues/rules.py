@@ -11,5 +11,8 @@ for permission in (
     "dues.set_standards",
     "dues.close_month",
     "dues.keep_funds",
+    "dues.ask_waiver",
+    "dues.approve_waiver",
+    "dues.hear_case",
 ):
     grant(permission)

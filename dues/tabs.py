@@ -21,6 +21,7 @@ TABS = (
     Tab("核定", "dues:quotas"),
     Tab("关账", "dues:books"),
     Tab("标准", "dues:standards", more=("dues:standards_of",)),
+    Tab("减免", "dues:waivers"),
 )
 
 

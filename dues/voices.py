@@ -80,5 +80,5 @@ def bills_stay_where_they_were_made(keep, drop, by):
         months = "、".join(f"{month:%Y-%m}" for month in owed[:SAID]) + (" 等" if len(owed) > SAID else "")
         raise Refused(
             f"要并入的档案（编号 {drop.pk}）还有 {months} 共 {len(owed)} 个月党费未结清，"
-            "账目不能改到另一份档案上：请先收缴，或者改为保留这一份档案。"
+            "账目不能改到另一份档案上：请先收缴，重复生成的由组织部门冲减，或者改为保留这一份档案。"
         )

@@ -296,6 +296,15 @@ TABLE = [
     ("dues:my_receipt", lambda w: {"pk": w.payment.pk}, "get", OWNER_ALONE),
     ("dues:pay_several", lambda w: {"pk": w.he.pk}, "get", BRANCH_ALONE),
     ("dues:pay_voluntary", None, "get", SECRETARIES),
+    ("dues:bill", lambda w: {"pk": w.bill.pk}, "get", SECRETARY_AND_ABOVE),
+    ("dues:cancel_bill", lambda w: {"pk": w.bill.pk}, "get", ONLY_ABOVE),
+    ("dues:restore_bill", lambda w: {"pk": w.bill.pk, "reduction": w.reduction.pk}, "get", ONLY_ABOVE),
+    ("dues:waivers", None, "get", POSTS_OF_BRANCHES),
+    ("dues:ask_waiver", None, "get", SECRETARIES),
+    ("dues:approve_waiver", lambda w: {"pk": w.waiver.pk}, "get", ONLY_ABOVE),
+    ("dues:refuse_waiver", lambda w: {"pk": w.waiver.pk}, "get", ONLY_ABOVE),
+    ("dues:withdraw_waiver", lambda w: {"pk": w.waiver.pk}, "post", BRANCH_ALONE_ACTS),
+    ("dues:end_waiver", lambda w: {"pk": w.waiver.pk}, "get", SECRETARY_AND_ABOVE),
     ("dues:quotas", None, "get", POSTS_OF_BRANCHES),
     ("dues:approve_quotas", None, "post", (302, 403, 403, 403, 403, 403, 403, 302)),
     ("dues:propose_fixed", None, "post", (302, 302, 403, 302, 403, 403, 403, 302)),
@@ -397,6 +406,16 @@ def everything(world):
     world.bill = Bill.objects.get(month=OCTOBER)
     paid = Bill.objects.get(month=date(2026, 11, 1))
     dues.record_payment([paid.pk], date(2026, 11, 19), "cash", by=world.shuji)
+    world.waiver = dues.ask_waiver(
+        world.he,
+        "whole",
+        date(2027, 1, 1),
+        reason="患病",
+        resolution=Paper("支部", date(2026, 11, 2)),
+        by=world.shuji,
+    )
+    world.reduction = dues.cancel_bill(world.bill, "重复", by=None)
+    dues.restore_bill(world.reduction, "冲错", by=None)
     world.payment = Payment.objects.get()
     world.close = dues.close_month(world.first, date(2026, 9, 1), by=world.shuji)
     world.care = members.open_care(

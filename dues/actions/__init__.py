@@ -1,14 +1,7 @@
 """What is done with dues; each noun in a file of its own."""
 
 from dues.actions.closing import close_month, reopen_month
-from dues.actions.payments import (
-    Booking,
-    bills_of,
-    latest,
-    record_payment,
-    record_voluntary,
-    reverse_payment,
-)
+from dues.actions.payments import Booking, bills_of, latest, record_payment, record_voluntary, reverse_payment
 from dues.actions.quotas import (
     Proposal,
     approve_quotas,
@@ -17,24 +10,34 @@ from dues.actions.quotas import (
     propose_fixed,
     propose_quotas,
 )
+from dues.actions.reductions import apply_waivers, cancel_bill, restore_bill
 from dues.actions.running import run_month
 from dues.actions.standards import set_standard
+from dues.actions.waivers import approve_waiver, ask_waiver, end_waiver, refuse_waiver, withdraw_waiver
 
 __all__ = [
     "Booking",
     "Proposal",
+    "apply_waivers",
     "approve_quotas",
+    "approve_waiver",
+    "ask_waiver",
     "bills_of",
+    "cancel_bill",
     "close_month",
     "drop_change",
+    "end_waiver",
     "latest",
     "propose_change",
     "propose_fixed",
     "propose_quotas",
     "record_payment",
     "record_voluntary",
+    "refuse_waiver",
     "reopen_month",
+    "restore_bill",
     "reverse_payment",
     "run_month",
     "set_standard",
+    "withdraw_waiver",
 ]

@@ -10,14 +10,22 @@ from core.errors import Refused
 from dues.models import Books
 
 
-def open_months(branches, day):
-    """{branch id: the month in whose books money of `day` goes}: its own, or the first one after the closed ones.
+def hold_books(branches):
+    """Lock the branches, as whoever closes their books does: what is read of the books holds until the end of the act.
 
-    Locks the branches, as whoever closes their books does, so that the answer holds until the booking is written.
+    Branches are locked before their bills, everywhere. Returns their ids.
     """
     wanted = sorted({branch.pk for branch in branches})
     held = Organisation.objects.filter(pk__in=wanted).order_by("pk").select_for_update(no_key=True)
-    list(held.values_list("pk", flat=True))
+    return list(held.values_list("pk", flat=True))
+
+
+def open_months(branches, day):
+    """{branch id: the month in whose books money of `day` goes}: its own, or the first one after the closed ones.
+
+    The books are held until the booking is written.
+    """
+    wanted = hold_books(branches)
     closed = dict(Books.objects.filter(organisation__in=wanted).values_list("organisation", "closed_through"))
     month = month_of(day)
     return {pk: max(month, add_months(closed[pk], 1)) if pk in closed else month for pk in wanted}

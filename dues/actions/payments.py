@@ -59,9 +59,10 @@ def record_payment(bill_ids, paid_on, method, *, amounts=None, seen=None, handed
     money is then booked to that branch, and into its first month that is not closed.
     """
     handed = Handed(paid_on, method, _checked_hand(paid_on, handed_by))
-    bills = _locked(set(bill_ids))
-    collectors = {bill.pk: _collector(bill, by) for bill in bills}
+    chosen = _chosen(set(bill_ids))
+    collectors = {bill.pk: _collector(bill, by) for bill in chosen}
     months = open_months(collectors.values(), paid_on)
+    bills = list(chosen.select_for_update(of=("self",)))
     late, warnings = _checked(bills, seen or {}, paid_on)
     decisions = _written(late, collectors, paper, by)
     payers = list(dict.fromkeys(bill.member_id for bill in bills))
@@ -86,13 +87,8 @@ def _checked_hand(paid_on, handed_by):
     return handed_by.strip()
 
 
-def _locked(wanted):
-    bills = list(
-        Bill.objects.filter(pk__in=wanted)
-        .select_related("member__branch", "branch")
-        .order_by("pk")
-        .select_for_update(of=("self",))
-    )
+def _chosen(wanted):
+    bills = Bill.objects.filter(pk__in=wanted).select_related("member__branch", "branch").order_by("pk")
     if not bills or len(bills) != len(wanted):
         raise Refused("请先选择要登记的应交党费。", field="bills")
     return bills

@@ -7,6 +7,8 @@ from core.acts import action
 from core.clock import add_months, month_of, quarter_of, today
 from core.errors import Refused
 from dues import rates
+from dues.actions.reductions import apply_waivers
+from dues.models import Waiver
 from members.models import Member
 
 # Where a member stood last in the month decides the branch and whether anything is owed. The inner query is asked
@@ -28,6 +30,13 @@ RUN = """
     JOIN branches_organisation AS branch ON branch.id = standing.branch_id AND branch.setup <> %(temporary)s
     LEFT JOIN dues_books AS books ON books.organisation_id = standing.branch_id
     WHERE standing.status = %(normal)s
+      AND (%(member)s::bigint IS NULL OR standing.member_id = %(member)s)
+      AND NOT EXISTS (
+          SELECT FROM dues_waiver AS suspended
+          WHERE suspended.kind = %(suspended)s AND suspended.member_id = standing.member_id
+            AND suspended.approved_at IS NOT NULL AND suspended.ended_why = ''
+            AND suspended.since <= %(month)s AND (suspended.until IS NULL OR suspended.until >= %(month)s)
+      )
       AND standing.since < %(next_month)s
       AND (
           standing.until IS NULL
@@ -50,8 +59,9 @@ def run_month(month, *, by):
     that had them last in it: a probationary member from the month of the branch meeting on (党费规定 art. 8), one
     who left until the month of leaving, nobody whose membership stood suspended at its end, and no record that
     was only a second one of the same person. 年薪制 is billed by the income entered for that very month, income that
-    does not come by the month by that of its quarter (art. 3–4). Temporary branches collect no dues (支部条例 art. 8). Running again
-    adds only who was missing; bills made out stay where they are.
+    does not come by the month by that of its quarter (art. 3–4). Temporary branches collect no dues (支部条例 art. 8).
+    Running again adds only who was missing; bills made out stay where they are. Nothing is made out while dues rest
+    (停缴, abroad); the waivers in force are then taken off.
     month: its first day, at most `prepay_months` ahead; Refused otherwise.
     """
     if month != month_of(month):
@@ -59,8 +69,17 @@ def run_month(month, *, by):
     ahead = rates.DEFAULTS.prepay_months
     if month > add_months(today(), ahead):
         raise Refused(f"最多提前 {ahead} 个月生成应交党费。", field="month")
+    made = make_out(month)
+    apply_waivers(month, by=by)
+    return made
+
+
+def make_out(month, member=None):
+    """The bills of `month` that are missing, of one member if given. Returns how many; part of an action."""
     values = {
         "month": month,
+        "member": member and member.pk,
+        "suspended": Waiver.Kind.SUSPENDED.value,
         "next_month": add_months(month, 1),
         "year": month.year,
         "quarter": quarter_of(month)[0],

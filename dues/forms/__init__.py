@@ -6,9 +6,11 @@ from dues.forms.payments import ReverseForm
 from dues.forms.quotas import ChangeForm
 from dues.forms.running import RunForm
 from dues.forms.standards import FixedForm, RatesForm
+from dues.forms.waivers import CancelBillForm
 
 __all__ = [
     "BillIds",
+    "CancelBillForm",
     "ChangeForm",
     "CloseForm",
     "CollectForm",

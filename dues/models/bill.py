@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Func, OuterRef, Q, Subquery
+from django.urls import reverse
 from django.utils import timezone
 
 from branches.models import Organisation, Place
@@ -105,6 +106,9 @@ class Bill(models.Model):
     def __str__(self):
         return f"{self.member} {self.month:%Y-%m}"
 
+    def get_absolute_url(self):
+        return reverse("dues:bill", args=[self.pk])
+
     @property
     def organisation(self):
         return self.branch
@@ -118,7 +122,7 @@ class Bill(models.Model):
     def standing(self):
         """Where it stands, as (word, tone): dues are paid within their month (党费规定 art. 12)."""
         if not self.owed:
-            return ("已交" if self.paid or not self.waived else "免交"), "done"
+            return ("已交" if self.paid or not self.waived else "已减免"), "done"
         if self.month < today().replace(day=1):
             return ("部分逾期" if self.paid else "逾期"), "overdue"
         return ("部分已交" if self.paid else "未交"), "soon"

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from branches.models import Decision
 from branches.scope import Scoped
+from core.clock import today
 from core.history import tracked
 from members.models import Member
 
@@ -28,7 +29,7 @@ class WaiverQuerySet(Scoped, models.QuerySet):
 
     def for_list(self):
         """Those waiting first, then the newest."""
-        return self.select_related("member__branch", "resolution").order_by(
+        return self.select_related("member__branch", "resolution", "approval").order_by(
             F("approved_at").desc(nulls_first=True), "-id"
         )
 
@@ -99,6 +100,35 @@ class Waiver(models.Model):
 
     def __str__(self):
         return f"{self.member} {self.get_kind_display()}"
+
+    @property
+    def months(self):
+        """2026-03 至 2026-08, or 2026-03 起."""
+        return f"{self.since:%Y-%m} 至 {self.until:%Y-%m}" if self.until else f"{self.since:%Y-%m} 起"
+
+    @property
+    def is_waiting(self):
+        return self.approved_at is None and not self.refused_why
+
+    @property
+    def may_end(self):
+        """Whether there is something of it left to end: a suspension until the return, the others while they act."""
+        if self.approved_at is None or self.ended_why:
+            return False
+        over = self.until is not None and self.until < today().replace(day=1)
+        return self.kind == self.Kind.SUSPENDED or not over
+
+    @property
+    def standing(self):
+        """Where it stands, as (word, tone)."""
+        if self.is_waiting:
+            return "待上级批准", "soon"
+        if self.refused_why:
+            return "未批准", ""
+        if self.ended_why:
+            return "已终止", ""
+        over = self.until is not None and self.until < today().replace(day=1)
+        return ("已到期", "") if over else ("有效", "done")
 
     def covers(self, month):
         """Whether the month that begins on `month` is one of its months."""

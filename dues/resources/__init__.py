@@ -3,10 +3,12 @@
 from dues.resources.bills import BillResource
 from dues.resources.payments import PaymentResource
 from dues.resources.quotas import QuotaResource, QuotaSheet
+from dues.resources.waivers import WaiverResource
 
 __all__ = [
     "BillResource",
     "PaymentResource",
     "QuotaResource",
     "QuotaSheet",
+    "WaiverResource",
 ]

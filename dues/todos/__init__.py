@@ -4,6 +4,7 @@ from dues.todos.arrears import dues_to_collect, members_in_arrears, own_dues
 from dues.todos.books import months_to_close
 from dues.todos.quotas import quotas_to_approve
 from dues.todos.running import month_to_run
+from dues.todos.waivers import suspensions_to_end, waivers_to_decide
 
 __all__ = [
     "dues_to_collect",
@@ -12,4 +13,6 @@ __all__ = [
     "months_to_close",
     "own_dues",
     "quotas_to_approve",
+    "suspensions_to_end",
+    "waivers_to_decide",
 ]

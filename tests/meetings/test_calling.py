@@ -248,3 +248,27 @@ class TestAskAgain:
 
         with pytest.raises(Refused, match="打电话"):
             actions.ask_again(meeting, by=None)
+
+
+def test_a_group_leader_calls_from_the_page(world, sign_in):
+    own = PartyGroup.objects.create(organisation=world.first, name="一组", since=date(2026, 1, 1))
+    PartyGroup.objects.create(organisation=world.first, name="二组", since=date(2026, 1, 1))
+    branches.appoint(world.dangyuan, world.first, "group_leader", date(2026, 1, 1), group=own, by=None)
+    Member.objects.filter(pk=world.he.pk).update(group=own)
+    client = sign_in(world.dangyuan)
+    form = client.get("/meetings/call/").context["form"]
+    typed = {
+        "held_on": "2026-11-25",
+        "topic": "组会",
+        "place": "会议室",
+        "host": "何静",
+        "kinds": ["group_meeting"],
+    }
+
+    shown = client.post("/meetings/call/", typed | {"group": own.pk}, follow=True).content.decode()
+
+    assert [value for value, _ in form.fields["kinds"].choices] == ["group_meeting"]
+    assert list(form.fields["group"].queryset) == [own]
+    assert Meeting.objects.get().group == own
+    assert "已通知 1 人" in shown
+    assert "代为登记回复" in shown

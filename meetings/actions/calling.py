@@ -8,7 +8,7 @@ from core.acts import action
 from core.clock import today
 from core.errors import Refused
 from core.models import Notice
-from meetings.actions.record import _check_recorder, _kinds
+from meetings.actions.record import check_recorder, read_kinds
 from meetings.answers import Answers
 from meetings.cadence import Kind
 from meetings.invited import accounts, invited
@@ -46,8 +46,8 @@ def call_meeting(
     group alone (art. 13). Returns the Meeting. Raises Refused for a day before today, a branch that is closed by then,
     a day without a roster, and a meeting announced already.
     """
-    kinds = _kinds(kinds)
-    _check_recorder(branch, kinds, group, by)
+    kinds = read_kinds(kinds)
+    check_recorder(branch, kinds, group, by)
     _check_day(branch, held_on)
     meeting = Meeting(
         branch=branch,

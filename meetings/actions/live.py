@@ -7,7 +7,7 @@ from core.acts import action
 from core.clock import today
 from core.errors import Refused
 from meetings import check_in as codes
-from meetings.actions.record import _check_recorder, _kinds
+from meetings.actions.record import check_recorder, read_kinds
 from meetings.cadence import Kind
 from meetings.models import Attendance, Meeting
 from meetings.quorum import Standing
@@ -53,8 +53,8 @@ def hold_now(branch, kinds, topic, place, host, recorder="", *, group=None, by):
 
     A 党小组长 opens the 党小组会 of the own group alone (art. 13). The same topic twice on a day is refused.
     """
-    kinds = _kinds(kinds)
-    _check_recorder(branch, kinds, group, by)
+    kinds = read_kinds(kinds)
+    check_recorder(branch, kinds, group, by)
     if not branch.is_branch or (branch.dissolved_on and branch.dissolved_on < today()):
         raise Refused("三会一课由现有的党支部召开，请先选党支部。")
     meeting = Meeting(

@@ -76,8 +76,8 @@ def record_meeting(
         kinds, group, held_on = meeting.kinds, meeting.group, meeting.held_on
         roster, attendance = frozen_roster(meeting), _marked(meeting) | (attendance or {})
     else:
-        kinds, roster = _kinds(kinds), None
-    _check_recorder(branch, kinds, group, by)
+        kinds, roster = read_kinds(kinds), None
+    check_recorder(branch, kinds, group, by)
     _check_hours(kinds, study_hours)
     _check_day(branch, held_on)
     roster = roster_for(branch, kinds, group, held_on) if roster is None else roster
@@ -128,7 +128,7 @@ def edit_record(meeting, facts, *, attendance, version, expected=None, by):
     meeting = (
         Meeting.objects.select_for_update(of=("self",)).select_related("branch", "group").get(pk=meeting.pk)
     )
-    _check_recorder(meeting.branch, meeting.kinds, meeting.group, by)
+    check_recorder(meeting.branch, meeting.kinds, meeting.group, by)
     if meeting.state not in EDITABLE:
         raise Refused(NOT_EDITABLE.get(meeting.state, "会议还没有登记。"))
     if meeting.minutes.version != version:
@@ -161,7 +161,8 @@ def _to_record(meeting):
     return meeting
 
 
-def _kinds(kinds):
+def read_kinds(kinds):
+    """The kinds of a meeting in their order, each once; raises Refused for none and for an unknown one."""
     wanted = set(kinds)
     if not wanted:
         raise Refused("请选会议类型，可多选。", field="kinds")
@@ -170,7 +171,8 @@ def _kinds(kinds):
     return [kind.value for kind in Kind if kind in wanted]
 
 
-def _check_recorder(branch, kinds, group, by):
+def check_recorder(branch, kinds, group, by):
+    """Raise Refused for a 党小组长 with anything but the 党小组会 of the own group (条例 art. 13)."""
     groups = None if by is None else only_groups(by, "meetings.record", branch)
     if groups is not None and (kinds != [Kind.GROUP_MEETING] or group is None or group.pk not in groups):
         raise Refused(

@@ -7,7 +7,7 @@ from django.utils import timezone
 from import_export import fields, resources
 
 from core.clock import today
-from meetings import check_form, months, plan_held, plans
+from meetings import check_form, leading, months, plan_held, plans, talks
 from meetings.cadence import LABELS
 from meetings.facts import CHUNK, owed_and_missing
 from meetings.matrix import SAID
@@ -118,4 +118,58 @@ def sheet_of_check(items):
         facts = [item.position, meeting.branch.name, meeting.held_on, meeting.kind_names, meeting.topic]
         by = item.scored_by.name if item.scored_by else ""
         data.append([*facts, *points, item.score, item.remark, "要求整改" if item.returned else "", by])
+    return data
+
+
+class LeaderSheet:
+    """The half-year of those who lead, one line each."""
+
+    TITLES = ("党员", "领导职务", "党支部", "应参加", "参加", "请假", "缺席", "参加率", "主持", "其中讲党课")
+
+    def __init__(self, half):
+        self.half = half
+
+    def export(self, leaders):
+        data = tablib.Dataset(headers=[*self.TITLES, self.half.label])
+        for start in range(0, len(leaders), CHUNK):
+            chunk = leaders[start : start + CHUNK]
+            lives = leading.lives_of(chunk, self.half)
+            for leader in chunk:
+                life, member = lives[leader.pk], leader.member
+                rate = f"{life.present / life.due:.1%}" if life.due else ""
+                counts = [life.due, life.present, life.leave, life.absent, rate, life.hosted, life.lectured]
+                data.append([member.name, leader.office, member.branch.name, *counts, ""])
+        return data
+
+
+class TalkSheet:
+    """How far each branch is with its talks of a year."""
+
+    def __init__(self, year):
+        self.year = year
+
+    def export(self, branches):
+        titles = ["党支部", "应谈", "已谈", "委员之间还差", "委员还没谈到的党员", "没有与其他党员谈的"]
+        data = tablib.Dataset(headers=[*titles, f"{self.year} 年"])
+        for start in range(0, len(branches), CHUNK):
+            chunk = branches[start : start + CHUNK]
+            found = talks.years_of(chunk, self.year, today())
+            for branch in chunk:
+                done = found[branch.pk].progress
+                missing = [len(done.pairs), len(done.unseen), len(done.alone)]
+                data.append([branch.full_then, done.total, done.done, *missing, ""])
+        return data
+
+
+def sheet_of_talks(noted, progress, people):
+    """One branch's talks of a year, then who still lacks which."""
+    data = tablib.Dataset(headers=["日期", "谈话人", "谈话对象", "备注"])
+    for talk in noted:
+        data.append([talk.held_on, talk.one.name, talk.other.name, talk.note])
+    for one, other in progress.pairs:
+        data.append(["还没有", people[one].name, people[other].name, "委员之间"])
+    for pk in progress.unseen:
+        data.append(["还没有", "委员", people[pk].name, "委员和党员"])
+    for pk in progress.alone:
+        data.append(["还没有", "党员", people[pk].name, "党员之间"])
     return data

@@ -27,6 +27,8 @@ TABS = (
     Tab("计划与已开", "meetings:planned", "meetings.see", wide=True),
     Tab("待办事项", "meetings:tasks", "meetings.see"),
     Tab("补课", "meetings:make_ups", "meetings.see"),
+    Tab("谈心谈话", "meetings:talks", "meetings.see", wide=True),
+    Tab("双重组织生活", "meetings:leaders", "meetings.see", wide=True),
     Tab("抽查", "meetings:checks", "meetings.check", wide=True),
     Tab("免开", "meetings:exemptions", "meetings.see", wide=True),
     Tab("不计入应到会", "meetings:restrictions", "meetings.see"),

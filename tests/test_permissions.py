@@ -211,6 +211,15 @@ TABLE = [
     ("meetings:draw_check", None, "get", DEPARTMENT_ALONE),
     ("meetings:spot_check", lambda w: {"pk": w.check.pk}, "get", SECRETARY_AND_ABOVE),
     ("meetings:score_item", lambda w: {"pk": w.check.items.get().pk}, "get", ONLY_ABOVE),
+    ("meetings:leaders", None, "get", POSTS_OF_BRANCHES),
+    ("meetings:note_leader", None, "get", DEPARTMENT_ALONE),
+    ("meetings:end_leader", lambda w: {"pk": w.leader.pk}, "get", ONLY_ABOVE),
+    ("meetings:withdraw_leader", lambda w: {"pk": w.leader.pk}, "get", ONLY_ABOVE),
+    ("meetings:talks", None, "get", (200, 302, 403, 302, 403, 403, 403, 302)),
+    ("meetings:my_talks", None, "get", ALL_IN),
+    ("meetings:talks_of", lambda w: {"pk": w.first.pk}, "get", SECRETARY_AND_ABOVE),
+    ("meetings:note_talk", lambda w: {"pk": w.first.pk}, "post", BRANCH_ALONE_ACTS),
+    ("meetings:withdraw_talk", lambda w: {"pk": w.talk.pk}, "get", BRANCH_ALONE),
     ("meetings:plans", None, "get", POSTS_OF_BRANCHES),
     ("meetings:new_plan", None, "get", SECRETARIES),
     ("meetings:accept_plans", None, "post", (302, 403, 403, 403, 403, 403, 403, 302)),
@@ -439,6 +448,9 @@ def everything(world):
     [world.exemption] = approve_exemption(world.first, ["lecture"], *days, "搬迁", paper, by=world.zuzhibu)
     november = (date(2026, 11, 1), date(2026, 11, 30))
     world.check = meetings.draw_check(world.first, *november, 1, by=world.zuzhibu)
+    world.leader = meetings.note_leader(world.lin, "处长", date(2026, 1, 1), by=world.zuzhibu)
+    pair = (world.lin.pk, world.he.pk)
+    world.talk = meetings.note_talk(world.first, *pair, date(2026, 11, 19), by=world.shuji)
     world.act = standing.extend_probation(world.chen, date(2027, 6, 30), paper, by=world.shuji)
     world.award = conduct.give_award(
         world.he, "优秀共产党员", "committee", date(2026, 7, 1), "机关委员会", by=world.shuji

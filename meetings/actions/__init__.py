@@ -6,6 +6,7 @@ from meetings.actions.calling import ask_again, call_meeting, cancel_meeting, ch
 from meetings.actions.checks import draw_check, return_for_correction, score_item
 from meetings.actions.drafts import forget_draft, keep_draft
 from meetings.actions.exemptions import approve_exemption, end_exemption, withdraw_exemption
+from meetings.actions.leaders import end_leader, note_leader, withdraw_leader
 from meetings.actions.live import (
     check_in,
     end_meeting,
@@ -38,6 +39,7 @@ from meetings.actions.restrictions import (
     refuse_restriction,
     withdraw_restriction,
 )
+from meetings.actions.talks import note_talk, withdraw_talk
 from meetings.actions.tasks import drop_task, finish_task, hand_over, note_task, put_off
 
 __all__ = [
@@ -67,6 +69,7 @@ __all__ = [
     "drop_task",
     "edit_record",
     "end_exemption",
+    "end_leader",
     "end_meeting",
     "end_restriction",
     "finish_task",
@@ -77,6 +80,8 @@ __all__ = [
     "mark",
     "mark_all_present",
     "move_point",
+    "note_leader",
+    "note_talk",
     "note_task",
     "open_meeting",
     "owe_make_ups",
@@ -100,6 +105,8 @@ __all__ = [
     "waive_make_ups",
     "withdraw_call",
     "withdraw_exemption",
+    "withdraw_leader",
     "withdraw_paper",
     "withdraw_restriction",
+    "withdraw_talk",
 ]

@@ -24,6 +24,10 @@ class LeaderQuerySet(Scoped, models.QuerySet):
         """In office on a day from `first` to `last`, both included."""
         return self.filter(Q(until=None) | Q(until__gte=first), since__lte=last)
 
+    def for_list(self):
+        """By branch in the order of the tree, then by name."""
+        return self.select_related("member__branch").order_by("member__branch__path", "member__pinyin", "id")
+
 
 @tracked()
 class Leader(models.Model):

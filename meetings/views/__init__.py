@@ -15,6 +15,7 @@ from meetings.views.check_in import CheckIn, Scan, Screen, ScreenCode
 from meetings.views.checks import CheckDetail, CheckList, Draw, ScoreItem
 from meetings.views.coming import Answer, CalendarFile, Invitation
 from meetings.views.exemptions import Approve, EndExemption, ExemptionList, WithdrawExemption
+from meetings.views.leaders import EndLeader, LeaderList, NoteLeader, WithdrawLeader
 from meetings.views.lists import MeetingDetail, MeetingList, Mine
 from meetings.views.live import (
     EndMeeting,
@@ -56,6 +57,7 @@ from meetings.views.restrictions import (
     WithdrawRestriction,
 )
 from meetings.views.review import ReviewList, ReviewOne
+from meetings.views.talks import MyTalks, NoteTalk, TalkList, TalksOf, WithdrawTalk
 from meetings.views.tasks import (
     AddTask,
     DropTask,
@@ -95,6 +97,7 @@ __all__ = [
     "Edit",
     "EditLines",
     "EndExemption",
+    "EndLeader",
     "EndMeeting",
     "EndRestriction",
     "ExemptionList",
@@ -104,6 +107,7 @@ __all__ = [
     "HoldNow",
     "Invitation",
     "KeepDraft",
+    "LeaderList",
     "Letter",
     "Live",
     "LiveNow",
@@ -118,7 +122,10 @@ __all__ = [
     "Months",
     "MotionPaper",
     "MovePoint",
+    "MyTalks",
     "NewPlan",
+    "NoteLeader",
+    "NoteTalk",
     "OpenMeeting",
     "Outline",
     "PaperFile",
@@ -147,12 +154,16 @@ __all__ = [
     "Submit",
     "SubmitPlan",
     "TakeBackPlan",
+    "TalkList",
+    "TalksOf",
     "Task",
     "TaskList",
     "VoidMotion",
     "WaiveMakeUps",
     "WithdrawCall",
     "WithdrawExemption",
+    "WithdrawLeader",
     "WithdrawPaper",
     "WithdrawRestriction",
+    "WithdrawTalk",
 ]

@@ -16,6 +16,7 @@ class Tab(NamedTuple):
     route: str
     permission: str
     wide: bool = False
+    also: tuple = ()  # routes of pages that stand for it
 
 
 TABS = (
@@ -27,7 +28,7 @@ TABS = (
     Tab("计划与已开", "meetings:planned", "meetings.see", wide=True),
     Tab("待办事项", "meetings:tasks", "meetings.see"),
     Tab("补课", "meetings:make_ups", "meetings.see"),
-    Tab("谈心谈话", "meetings:talks", "meetings.see", wide=True),
+    Tab("谈心谈话", "meetings:talks", "meetings.see", wide=True, also=("meetings:talks_of",)),
     Tab("双重组织生活", "meetings:leaders", "meetings.see", wide=True),
     Tab("抽查", "meetings:checks", "meetings.check", wide=True),
     Tab("免开", "meetings:exemptions", "meetings.see", wide=True),
@@ -38,7 +39,7 @@ TABS = (
 def tabs_for(user, here):
     """The tabs `user` may open as {title, url, active}; `here` is the route of the page shown."""
     return [
-        {"title": tab.title, "url": reverse(tab.route), "active": tab.route == here}
+        {"title": tab.title, "url": reverse(tab.route), "active": here in (tab.route, *tab.also)}
         for tab in TABS
         if _open_to(user, tab)
     ]

@@ -15,6 +15,14 @@ VOTE = (
     f"书面意见{BLANK}份；结果：{BLANK}"
 )
 NAMES = "names"  # stands for one line for each person present
+VOTES, DECIDED = "votes", "decided"  # for the results announced and what was passed, or else the blank below
+BLANKS = {
+    VOTES: {None: VOTE, Kind.COMMITTEE: VOTE.replace("应到会有表决权", "应到会委员")},
+    DECIDED: {
+        None: "（决议内容；也填入下面“决议”栏）",
+        Kind.COMMITTEE: "（决定事项，谁负责，何时完成）",
+    },
+}
 
 # (heading, lines under it); NAMES alone as a line: everybody present, one by one
 SECTIONS = {
@@ -22,15 +30,15 @@ SECTIONS = {
         ("会议议题", ()),
         ("报告和情况说明", ("（谁报告，报告什么）",)),
         ("讨论发言", (NAMES,)),
-        ("表决情况", (VOTE,)),
-        ("会议决议", ("（决议内容；也填入下面“决议”栏）",)),
+        ("表决情况", (VOTES,)),
+        ("会议决议", (DECIDED,)),
     ),
     Kind.COMMITTEE: (
         ("会议议题", ()),
         ("情况说明", ("（谁提出，主要内容）",)),
         ("逐人发表意见", (NAMES,)),
-        ("表决情况", (VOTE.replace("应到会有表决权", "应到会委员"),)),
-        ("决定和分工", ("（决定事项，谁负责，何时完成）",)),
+        ("表决情况", (VOTES,)),
+        ("决定和分工", (DECIDED,)),
     ),
     Kind.GROUP_MEETING: (
         ("会议议题", ()),
@@ -74,33 +82,42 @@ SPEECH = {
 NUMERALS = "一二三四五六七八九十"
 
 
-def outline(kinds: Iterable[str], topics: Sequence[str] = (), names: Sequence[str] = ()) -> str:
+def outline(
+    kinds: Iterable[str],
+    topics: Sequence[str] = (),
+    names: Sequence[str] = (),
+    votes: Sequence[str] = (),
+    decided: Sequence[str] = (),
+) -> str:
     """The outline for a meeting that counts as `kinds`, several one after the other under their names.
 
     topics: what it deals with, put under the first heading of kinds that ask for it. names: those present, each given a line
-    to speak. Raises ValueError for an unknown kind; without kinds it is that of a 支部党员大会.
+    to speak. votes: the announced results, in place of the blank one; decided: what was passed. Raises ValueError for an unknown kind; without kinds it is that of a 支部党员大会.
     """
     wanted = {Kind(kind) for kind in kinds} or {Kind.BRANCH_MEETING}
     chosen = [kind for kind in Kind if kind in wanted]
-    parts = [_of_kind(kind, topics, names) for kind in chosen]
+    given = {None: topics, NAMES: names, VOTES: votes, DECIDED: decided}
+    parts = [_of_kind(kind, given) for kind in chosen]
     if len(parts) == 1:
         return parts[0]
     return "\n\n".join(f"【{LABELS[kind]}】\n{part}" for kind, part in zip(chosen, parts, strict=True))
 
 
-def _of_kind(kind, topics, names):
+def _of_kind(kind, given):
     blocks = []
     for number, (heading, lines) in zip(NUMERALS, SECTIONS[kind], strict=False):
-        written = [line for row in lines or (None,) for line in _lines(kind, row, topics, names)]
+        written = [line for row in lines or (None,) for line in _lines(kind, row, given)]
         blocks.append("\n".join([f"{number}、{heading}", *written]))
     return "\n".join(blocks)
 
 
-def _lines(kind, row, topics, names):
-    """None: the topics; NAMES: those present; else the line itself."""
+def _lines(kind, row, given):
+    """None: the topics; NAMES, VOTES, DECIDED: what is known of them, or the blank; else the line itself."""
     if row is None:
-        return [f"{number}. {topic}" for number, topic in enumerate(topics, start=1)] or ["1. "]
+        return [f"{number}. {topic}" for number, topic in enumerate(given[None], start=1)] or ["1. "]
     if row == NAMES:
         speech = SPEECH.get(kind, "{name}：")
-        return [speech.format(name=name) for name in names] or ["（姓名）："]
+        return [speech.format(name=name) for name in given[NAMES]] or ["（姓名）："]
+    if row in (VOTES, DECIDED):
+        return list(given[row]) or [BLANKS[row].get(kind, BLANKS[row][None])]
     return [row]

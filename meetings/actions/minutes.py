@@ -39,22 +39,27 @@ def sign(meeting, role, *, on_paper=False, by):
         raise Refused(f"{role.label}是{name}，请本人登录后签名。")
     try:
         with transaction.atomic():
-            return Signature.objects.create(
-                meeting=meeting,
-                role=role,
-                name=name,
-                version=meeting.minutes.version,
-                on_paper=on_paper,
-                signed_by=by,
-            )
+            return _put_name(meeting, role, on_paper=on_paper, by=by)
     except IntegrityError:
         raise Refused(f"{role.label}{name}已经在这一版记录上签名。") from None
 
 
+def _put_name(meeting, role, *, on_paper, by):
+    return Signature.objects.create(
+        meeting=meeting,
+        role=role,
+        name=reviewing.name_in(meeting, role),
+        version=meeting.minutes.version,
+        on_paper=on_paper,
+        signed_by=by,
+    )
+
+
 @action
 def submit(meeting, *, by):
-    """Hand the record to the level above. Where the local rule asks for it, both have signed before.
+    """Hand the record to the level above; whoever does it signs by it where they are host or recorder.
 
+    Where the local rule asks for it, both have signed before.
     Raises Refused while it is not recorded, the second time, and for want of signatures.
     """
     meeting = _locked(meeting)
@@ -62,6 +67,9 @@ def submit(meeting, *, by):
         raise Refused("会议记录已经提交。")
     if meeting.state not in (State.RECORDED, State.RETURNED):
         raise Refused("会议还没有登记，请先登记再提交。")
+    for role in reviewing.unsigned(meeting):
+        if by is not None and role in reviewing.roles_of(by, meeting):
+            _put_name(meeting, role, on_paper=False, by=by)
     missing = reviewing.unsigned(meeting)
     if missing and value_at(SIGN_BEFORE_SUBMIT.key, meeting.branch, meeting.held_on) == "yes":
         said = reviewing.said_unsigned(meeting, missing)

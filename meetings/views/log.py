@@ -233,9 +233,11 @@ class Outline(Roster):
         agenda = list(self.row.agenda.values_list("text", flat=True)) if self.row is not None else []
         names = [line["member"].name for line in sheet.lines if line["status"] == "present"]
         known = [kind for kind in kinds if kind in set(Kind)]
-        return outline(
-            known, agenda or [topic for topic in [(values["topic"] or "").strip()] if topic], names
-        )
+        topics = agenda or [topic for topic in [(values["topic"] or "").strip()] if topic]
+        closed = list(self.row.motions.counting()) if self.row is not None else []
+        votes = [f"{motion.matter}：{motion.sentence}" for motion in closed]
+        decided = [motion.text or motion.matter for motion in closed if motion.passed]
+        return outline(known, topics, names, votes, decided)
 
 
 class KeepDraft(AtBranch, Permitted, View):

@@ -48,3 +48,11 @@ def test_without_kinds_it_is_that_of_the_branch_meeting():
     assert outline([]) == outline(["branch_meeting"])
     with pytest.raises(ValueError, match="party"):
         outline(["party"])
+
+
+def test_votes_taken_and_what_was_passed_need_no_typing():
+    text = outline(["branch_meeting"], ["转正"], ["何静"], ["何静转正：赞成 20 票，通过"], ["同意何静转正。"])
+
+    assert "何静转正：赞成 20 票，通过" in text
+    assert "同意何静转正。" in text
+    assert "＿＿" not in text

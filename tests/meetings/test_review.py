@@ -101,7 +101,7 @@ class TestOne:
         [
             ({}, "请选通过或退回"),
             ({"decision": "return"}, "请写明退回原因"),
-            ({"decision": "accept"}, "还缺主持人林文博、记录人何静签名"),
+            ({"decision": "accept"}, "还缺记录人何静签名"),
             ({"decision": "return", "remark": "长" * 301}, "300"),
         ],
     )

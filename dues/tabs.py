@@ -20,6 +20,8 @@ TABS = (
     Tab("收缴记录", "dues:payments"),
     Tab("核定", "dues:quotas"),
     Tab("关账", "dues:books"),
+    Tab("上缴", "dues:remittances", more=("dues:reconcile",)),
+    Tab("留存和支出", "dues:funds", more=("dues:fund",)),
     Tab("标准", "dues:standards", more=("dues:standards_of",)),
     Tab("减免", "dues:waivers"),
 )

@@ -327,6 +327,26 @@ TABLE = [
     ("dues:month", lambda w: {"pk": w.first.pk, "month": "2026-10"}, "get", SECRETARY_AND_ABOVE),
     ("dues:close_month", lambda w: {"pk": w.first.pk, "month": "2026-10"}, "get", SECRETARY_AND_ABOVE),
     ("dues:reopen_month", lambda w: {"pk": w.close.pk}, "get", ONLY_ABOVE),
+    ("dues:remittances", None, "get", POSTS_OF_BRANCHES),
+    ("dues:reconcile", None, "get", POSTS_OF_BRANCHES),
+    ("dues:make_slip", lambda w: {"pk": w.first.pk}, "get", SECRETARY_AND_ABOVE),
+    ("dues:slip", lambda w: {"pk": w.slip.pk}, "get", SECRETARY_AND_ABOVE),
+    ("dues:receive_slip", lambda w: {"pk": w.slip.pk}, "get", ONLY_ABOVE),
+    ("dues:withdraw_slip", lambda w: {"pk": w.slip.pk}, "get", SECRETARY_AND_ABOVE),
+    ("dues:funds", None, "get", (302, 302, 403, 302, 403, 403, 403, 302)),
+    ("dues:fund", lambda w: {"pk": w.first.pk}, "get", SECRETARY_AND_ABOVE),
+    ("dues:enter_fund", lambda w: {"pk": w.first.pk}, "get", SECRETARY_AND_ABOVE),
+    ("dues:spend", lambda w: {"pk": w.first.pk}, "get", SECRETARY_AND_ABOVE),
+    ("dues:allot", lambda w: {"pk": w.root.pk}, "get", (200, 404, 404, 404, 404, 404, 404, 302)),
+    ("dues:publish", lambda w: {"pk": w.first.pk}, "get", SECRETARY_AND_ABOVE),
+    ("dues:reverse_expense", lambda w: {"pk": w.expense.pk}, "get", SECRETARY_AND_ABOVE),
+    (
+        "dues:reverse_allotment",
+        lambda w: {"pk": w.allotment.pk},
+        "get",
+        (200, 404, 404, 404, 404, 404, 404, 302),
+    ),
+    ("dues:published", None, "get", ALL_IN),
     ("dues:run", None, "get", (200, 403, 403, 403, 403, 403, 403, 302)),
     ("dues:mine", None, "get", ALL_IN),
     ("assessments:ranking", None, "get", (200, 302, 403, 302, 403, 403, 403, 302)),
@@ -426,7 +446,16 @@ def everything(world):
     world.reduction = dues.cancel_bill(world.bill, "重复", by=None)
     dues.restore_bill(world.reduction, "冲错", by=None)
     world.payment = Payment.objects.get()
+    paper = Paper("党委会", date(2026, 1, 4))
+    dues.enter_fund(world.root, "opening", Decimal(100), date(2026, 1, 5), "", by=world.zuzhibu)
+    world.allotment = dues.allot(
+        world.root, world.first, Decimal(60), date(2026, 1, 6), "主题党日", paper, by=world.zuzhibu
+    )
+    world.expense = dues.spend(
+        world.first, "party_day", Decimal(20), date(2026, 1, 7), "某书店", "资料", paper, by=world.shuji
+    )
     world.close = dues.close_month(world.first, date(2026, 9, 1), by=world.shuji)
+    world.slip = dues.make_slip(world.first, date(2026, 7, 1), by=world.shuji)
     world.care = members.open_care(
         world.chen,
         "mobile",

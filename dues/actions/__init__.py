@@ -1,7 +1,9 @@
 """What is done with dues; each noun in a file of its own."""
 
 from dues.actions.closing import close_month, reopen_month
+from dues.actions.funds import allot, enter_fund, reverse_allotment, reverse_expense, spend
 from dues.actions.payments import Booking, bills_of, latest, record_payment, record_voluntary, reverse_payment
+from dues.actions.publishing import publish
 from dues.actions.quotas import (
     Proposal,
     approve_quotas,
@@ -11,6 +13,7 @@ from dues.actions.quotas import (
     propose_quotas,
 )
 from dues.actions.reductions import apply_waivers, cancel_bill, restore_bill
+from dues.actions.remitting import make_slip, receive_slip, withdraw_slip
 from dues.actions.running import run_month
 from dues.actions.standards import set_standard
 from dues.actions.waivers import approve_waiver, ask_waiver, end_waiver, refuse_waiver, withdraw_waiver
@@ -18,6 +21,7 @@ from dues.actions.waivers import approve_waiver, ask_waiver, end_waiver, refuse_
 __all__ = [
     "Booking",
     "Proposal",
+    "allot",
     "apply_waivers",
     "approve_quotas",
     "approve_waiver",
@@ -27,17 +31,25 @@ __all__ = [
     "close_month",
     "drop_change",
     "end_waiver",
+    "enter_fund",
     "latest",
+    "make_slip",
     "propose_change",
     "propose_fixed",
     "propose_quotas",
+    "publish",
+    "receive_slip",
     "record_payment",
     "record_voluntary",
     "refuse_waiver",
     "reopen_month",
     "restore_bill",
+    "reverse_allotment",
+    "reverse_expense",
     "reverse_payment",
     "run_month",
     "set_standard",
+    "spend",
+    "withdraw_slip",
     "withdraw_waiver",
 ]

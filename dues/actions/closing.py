@@ -10,6 +10,7 @@ from core.clock import add_months, month_of, today
 from core.errors import Refused
 from dues.closing import figures, keeping_books, open_below
 from dues.models import Books, MonthClose, Remittance
+from dues.places import closes_above
 
 
 @action
@@ -61,9 +62,9 @@ def reopen_month(close, reason, *, by):
     """
     place = _locked(close.organisation)
     close = MonthClose.objects.select_for_update().get(pk=close.pk)
-    above = place if place.is_root() else place.get_parent()
-    if by is not None and not may(by, "dues.close_month", above):
-        raise Refused(f"重开由上级办理：请找{above}。")
+    upper = closes_above(place)
+    if by is not None and not may(by, "dues.close_month", upper):
+        raise Refused(f"重开由上级办理：请找{upper}。")
     if not reason.strip():
         raise Refused("请写明重开的原因。", field="reason")
     if close.reopened_at:

@@ -2,6 +2,16 @@
 
 from dues.forms.books import CloseForm, ReopenForm
 from dues.forms.collecting import BillIds, CollectForm, HandedFields, PayForm, SeveralForm, VoluntaryForm
+from dues.forms.funds import (
+    AllotForm,
+    EntryForm,
+    ReceiveForm,
+    SlipForm,
+    SpendForm,
+    WhyForm,
+    YearForm,
+    quarters_offered,
+)
 from dues.forms.payments import ReverseForm
 from dues.forms.quotas import ChangeForm
 from dues.forms.running import RunForm
@@ -9,18 +19,26 @@ from dues.forms.standards import FixedForm, RatesForm
 from dues.forms.waivers import CancelBillForm
 
 __all__ = [
+    "AllotForm",
     "BillIds",
     "CancelBillForm",
     "ChangeForm",
     "CloseForm",
     "CollectForm",
+    "EntryForm",
     "FixedForm",
     "HandedFields",
     "PayForm",
     "RatesForm",
+    "ReceiveForm",
     "ReopenForm",
     "ReverseForm",
     "RunForm",
     "SeveralForm",
+    "SlipForm",
+    "SpendForm",
     "VoluntaryForm",
+    "WhyForm",
+    "YearForm",
+    "quarters_offered",
 ]

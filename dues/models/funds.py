@@ -9,6 +9,7 @@ from django.utils import timezone
 from branches.models import Decision, Organisation
 from branches.scope import Scoped
 from core.history import tracked
+from dues.uses import BY_CODE
 
 
 class OfPlaceQuerySet(Scoped, models.QuerySet):
@@ -168,6 +169,11 @@ class Expense(models.Model):
 
     def __str__(self):
         return f"{self.organisation} {self.what} {self.amount} 元"
+
+    @property
+    def kind_name(self):
+        """The kind in words."""
+        return BY_CODE[self.kind].title
 
 
 @tracked(exclude=["balance"])

@@ -3,14 +3,26 @@
 from dues.views.bills import Bills, CancelBill, OneBill, RestoreBill
 from dues.views.books import BooksTree, CloseMonth, MonthPage, ReopenMonth
 from dues.views.collecting import Collect, CollectWhere, Pay, PaySeveral, PayVoluntary
+from dues.views.funds import (
+    Allot,
+    EnterFund,
+    FundPage,
+    Publish,
+    Published,
+    ReverseAllotment,
+    ReverseExpense,
+    Spend,
+)
 from dues.views.mine import Mine
 from dues.views.payments import MyReceipt, Payments, Receipt, Reverse
 from dues.views.quotas import ApproveQuotas, ChangeQuota, DropChange, ProposeFixed, QuotaPage, Quotas
+from dues.views.remitting import MakeSlip, OwnFund, ReceiveSlip, Reconcile, Remittances, Slip, WithdrawSlip
 from dues.views.running import Run
 from dues.views.standards import SetStandard, Standards, StandardsOf
 from dues.views.waivers import ApproveWaiver, AskWaiver, EndWaiver, RefuseWaiver, Waivers, WithdrawWaiver
 
 __all__ = [
+    "Allot",
     "ApproveQuotas",
     "ApproveWaiver",
     "AskWaiver",
@@ -23,26 +35,40 @@ __all__ = [
     "CollectWhere",
     "DropChange",
     "EndWaiver",
+    "EnterFund",
+    "FundPage",
+    "MakeSlip",
     "Mine",
     "MonthPage",
     "MyReceipt",
     "OneBill",
+    "OwnFund",
     "Pay",
     "PaySeveral",
     "PayVoluntary",
     "Payments",
     "ProposeFixed",
+    "Publish",
+    "Published",
     "QuotaPage",
     "Quotas",
     "Receipt",
+    "ReceiveSlip",
+    "Reconcile",
     "RefuseWaiver",
+    "Remittances",
     "ReopenMonth",
     "RestoreBill",
     "Reverse",
+    "ReverseAllotment",
+    "ReverseExpense",
     "Run",
     "SetStandard",
+    "Slip",
+    "Spend",
     "Standards",
     "StandardsOf",
     "Waivers",
+    "WithdrawSlip",
     "WithdrawWaiver",
 ]

@@ -12,6 +12,7 @@ from core.export import workbook_response
 from core.pages import ActPage, DetailPage, ListPage
 from dues import actions, closing, filters, forms, movements
 from dues.models import MonthClose
+from dues.places import closes_above
 from dues.resources.books import movements_sheet, summary_sheet
 
 
@@ -81,7 +82,7 @@ class MonthPage(OfMonth, DetailPage):
             course=course.select_related("reopened_by").order_by("-reopened_at"),
             over=month < month_of(today()),
             may_close=rules.has_perm("dues.close_month", user, place),
-            may_reopen=may(user, "dues.close_month", place if place.is_root() else place.get_parent()),
+            may_reopen=may(user, "dues.close_month", closes_above(place)),
             **self.tables(close.figures if close else closing.figures(place, month)),
             **kwargs,
         )
@@ -133,9 +134,7 @@ class ReopenMonth(ActPage):
         return super().rows().select_related("organisation")
 
     def allowed(self):
-        place = self.row.organisation
-        above = place if place.is_root() else place.get_parent()
-        return may(self.request.user, "dues.close_month", above)
+        return may(self.request.user, "dues.close_month", closes_above(self.row.organisation))
 
     def act(self, form):
         actions.reopen_month(self.row, form.cleaned_data["reason"], by=self.request.user)

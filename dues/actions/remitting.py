@@ -1,0 +1,168 @@
+"""上缴 by the quarter: the slip of an organisation, what arrived above, and a slip withdrawn."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q, Sum
+from django.utils import timezone
+
+from branches.local_rules import value_at
+from branches.models import Organisation
+from branches.scope import may
+from core.acts import action
+from core.clock import add_months, today
+from core.errors import Refused
+from dues import local_rules, rates
+from dues.actions.funds import Kind, fund_of, move
+from dues.closing import keeping_books
+from dues.models import Books, FundEntry, Payment, Remittance
+from dues.places import above
+
+ZERO = Decimal("0.00")
+
+
+@action
+def make_slip(organisation, quarter, *, by):
+    """Make out the slip of a quarter from closed months: what came in, what is kept by the share in force, what goes up.
+
+    A branch counts the payments in its books, who is above what it received from those below. Large voluntary payments
+    go up whole (党费规定 art. 11); of the rest the share in force at the end of the quarter is kept (art. 27), rounded
+    half up to the 分, and goes into the fund. The top remits beyond this tree: `to` is itself. Refused without the right
+    there, before the quarter is closed, a second time, while a slip below is missing or not received, or where more
+    was reversed than came in.
+    """
+    place = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if by is not None and not may(by, "dues.keep_funds", place):
+        raise Refused("这个组织的党费不由您上缴。")
+    _check_quarter(place, quarter)
+    collected, large = _branch_sums(place, quarter) if place.is_branch else _sums_from_below(place, quarter)
+    if collected < 0:
+        raise Refused(
+            f"这个季度冲销的比收到的多 {-collected} 元，开不了上缴单；请与上级核对后处理。", field="quarter"
+        )
+    percent = kept_percent(place, quarter)
+    kept = rates.rounded((collected - large) * percent / 100)
+    slip = Remittance.objects.create(
+        organisation=place,
+        to=above(place) or place,
+        quarter=quarter,
+        collected=collected,
+        large=large,
+        kept_percent=percent,
+        kept=kept,
+        amount=collected - kept,
+        number=_number(place, quarter),
+        made_by=by,
+    )
+    if kept:
+        note = f"{quarter.year} 年第 {(quarter.month + 2) // 3} 季度留存 {percent}%"
+        move(fund_of(place), Kind.KEPT, kept, today(), by=by, remittance=slip, note=note)
+    return slip
+
+
+def kept_percent(place, quarter):
+    """The share kept at `place`, in percent, as it stands on the last day of the quarter."""
+    rule = local_rules.KEPT_BRANCH if place.is_branch else local_rules.KEPT_ABOVE
+    return value_at(rule.key, place, date.fromordinal(add_months(quarter, 3).toordinal() - 1))
+
+
+def _check_quarter(place, quarter):
+    if quarter.day != 1 or quarter.month % 3 != 1:
+        raise Refused("请选季度。", field="quarter")
+    closed = Books.objects.filter(organisation=place, closed_through__gte=add_months(quarter, 2))
+    if not closed.exists():
+        raise Refused("这个季度的账还没有关完，关账后才能上缴。", field="quarter")
+    if Remittance.objects.filter(organisation=place, quarter=quarter, withdrawn_why="").exists():
+        raise Refused("这个季度的上缴单已经开过。", field="quarter")
+
+
+def _branch_sums(place, quarter):
+    paid = Payment.objects.filter(branch=place, month__gte=quarter, month__lt=add_months(quarter, 3))
+    sums = paid.aggregate(
+        all=Sum("amount", default=ZERO), large=Sum("amount", filter=Q(kind=Payment.Kind.LARGE), default=ZERO)
+    )
+    return sums["all"], max(ZERO, min(sums["large"], sums["all"]))
+
+
+def _sums_from_below(place, quarter):
+    slips = Remittance.objects.filter(to=place, quarter=quarter, withdrawn_why="").exclude(organisation=place)
+    missing = keeping_books(add_months(quarter, 2)).filter(path__startswith=place.path, depth=place.depth + 1)
+    arrived = slips.exclude(received=None).values("organisation")
+    late = list(missing.exclude(pk__in=arrived).order_by("path")[:6])
+    if late:
+        names = "、".join(one.short_name for one in late[:5])
+        raise Refused(f"下级的上缴单还没有收齐：{names}{'等' if len(late) > 5 else ''}。", field="quarter")
+    sums = slips.aggregate(all=Sum("received", default=ZERO), large=Sum("large", default=ZERO))
+    return sums["all"], min(sums["large"], sums["all"])
+
+
+def _number(place, quarter):
+    """2026Q3-000012, with -2 and on where an earlier slip was withdrawn."""
+    before = Remittance.objects.filter(organisation=place, quarter=quarter).count()
+    number = f"{quarter.year}Q{(quarter.month + 2) // 3}-{place.pk:06d}"
+    return f"{number}-{before + 1}" if before else number
+
+
+@action
+def receive_slip(slip, received, note, *, by):
+    """Confirm at the level above what arrived, in 元; a difference needs its explanation and stays as it is.
+
+    Refused without the right above, twice, for a withdrawn slip, a negative amount or an unexplained difference.
+    """
+    slip = _locked(slip)
+    if by is not None and not may(by, "dues.keep_funds", slip.to):
+        raise Refused(f"由上级收讫：请找{slip.to}。")
+    if slip.withdrawn_why:
+        raise Refused("这张上缴单已经作废。")
+    if slip.received_at:
+        raise Refused("这张上缴单已经收讫。")
+    if received < 0 or received != round(received, 2):
+        raise Refused("实收金额不能是负数，最多到分。", field="received")
+    if received != slip.amount and not note.strip():
+        raise Refused(f"与上缴单相差 {received - slip.amount:+,.2f} 元，请写明原因。", field="note")
+    slip.received, slip.received_note = received, note.strip()
+    slip.received_at, slip.received_by = timezone.now(), by
+    slip.save(update_fields=["received", "received_note", "received_at", "received_by"])
+    return slip
+
+
+def _locked(slip):
+    return (
+        Remittance.objects.select_for_update(of=("self",))
+        .select_related("organisation", "to")
+        .get(pk=slip.pk)
+    )
+
+
+@action
+def withdraw_slip(slip, why, *, by):
+    """Withdraw a wrong slip; what was kept leaves the fund again. Another may be made out afterwards.
+
+    By who made it while it has not arrived, afterwards by the level above, and only while that has not remitted itself.
+    Refused otherwise, without a reason, twice, and where what was kept is spent already.
+    """
+    slip = _locked(slip)
+    place = slip.to if slip.received_at else slip.organisation
+    if by is not None and not may(by, "dues.keep_funds", place):
+        raise Refused(f"这张上缴单由{place}作废。")
+    if slip.withdrawn_why:
+        raise Refused("这张上缴单已经作废。")
+    if not why.strip():
+        raise Refused("请写明作废的原因。", field="why")
+    passed_on = Remittance.objects.filter(organisation=slip.to, quarter=slip.quarter, withdrawn_why="")
+    if slip.received_at and passed_on.exclude(pk=slip.pk).exists():
+        raise Refused("上级已经据此上缴，请先作废上级的上缴单。")
+    for entry in FundEntry.objects.filter(remittance=slip, kind=Kind.KEPT, amount__gt=0):
+        fund = fund_of(slip.organisation)
+        move(
+            fund,
+            Kind.KEPT,
+            -entry.amount,
+            today(),
+            by=by,
+            remittance=slip,
+            note=f"上缴单作废：{why.strip()}"[:200],
+        )
+    slip.withdrawn_why = why.strip()
+    slip.save(update_fields=["withdrawn_why"])
+    return slip

@@ -12,6 +12,7 @@ from meetings.actions.record import NOT_EDITABLE
 from meetings.models import Attachment, Meeting
 
 MOST_AT_ONCE = 20
+MOST_BYTES = 80 * 1024 * 1024  # at once: they are all in memory while they are looked at
 MOST = 60  # of one meeting
 
 
@@ -26,12 +27,22 @@ def add_papers(meeting, uploads, kind, *, by):
         raise Refused("请选择照片或文件。", field="files")
     if len(uploads) > MOST_AT_ONCE:
         raise Refused(f"一次最多传 {MOST_AT_ONCE} 个文件，请分几次上传。", field="files")
+    if sum(upload.size for upload in uploads) > MOST_BYTES:
+        raise Refused(f"这些文件一共超过 {MOST_BYTES // 1024 // 1024} MB，请分几次上传。", field="files")
     if kind not in Attachment.Kind.values:
         raise Refused("请选种类：照片、签到表或其他材料。", field="kind")
     papers = [checked_paper(upload) for upload in uploads]
     meeting = _open_for_papers(meeting)
     _check_new(meeting, papers)
-    return [_keep(meeting, paper, kind, by) for paper in papers]
+    kept = []
+    try:
+        for paper in papers:
+            kept.append(_keep(meeting, paper, kind, by))
+    except Exception:
+        for row in kept:  # the rows go with the transaction, the files would stay
+            row.file.storage.delete(row.file.name)
+        raise
+    return kept
 
 
 @action

@@ -32,7 +32,7 @@ class Overtaken(Refused):
 
     def __init__(self, meeting):
         super().__init__(
-            "您填写期间，别人已保存了这份会议记录。下面左边是您的，右边是现在的；请合并后再保存，以您保存的为准。"
+            "您填写期间，别人已保存了这份会议记录。您写的还在表单里，现在的内容列在旁边；请合并好再保存。"
         )
         self.meeting = meeting
 

@@ -162,9 +162,11 @@ def test_a_reviewer_goes_through_the_queue_by_keys(world, visit, page):
 
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("甲")
+    page.wait_for_load_state()
     healthy(page)
     page.keyboard.press("a")
     expect(page.get_by_role("heading", level=1)).to_have_text("乙")
+    page.wait_for_load_state()  # the scripts come after the heading
     page.keyboard.press("a")
 
     expect(page.get_by_text("没有待审阅的会议记录")).to_be_visible()

@@ -1,11 +1,14 @@
 """Photos and papers of a meeting: kept once, handed out to those who see it, withdrawn with a reason."""
 
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from core.errors import Refused
 from meetings import actions
+from meetings.actions import papers
 from meetings.models import Attachment
 from tests.meetings.held import picture, record
 
@@ -16,6 +19,10 @@ def photo(name="会场.jpg", **more):
 
 def pdf(name="签到表.pdf"):
     return SimpleUploadedFile(name, b"%PDF-1.7 %%EOF")
+
+
+def stored_files(settings):
+    return {path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()}
 
 
 @pytest.fixture
@@ -52,14 +59,24 @@ def test_one_content_once_for_a_meeting_and_again_for_another(world, held):
 
 
 def test_all_or_none(world, held, settings):
-    from pathlib import Path
-
-    before = {p for p in Path(settings.MEDIA_ROOT).rglob("*") if p.is_file()}
+    before = stored_files(settings)
     with pytest.raises(Refused, match="“坏”不是能收的格式"):
         actions.add_papers(held, [photo(), SimpleUploadedFile("坏.jpg", b"no")], "photo", by=world.shuji)
 
     assert not Attachment.objects.exists()
-    assert {p for p in Path(settings.MEDIA_ROOT).rglob("*") if p.is_file()} == before
+    assert stored_files(settings) == before
+
+
+def test_a_failure_on_the_way_leaves_no_file_behind(world, held, settings, monkeypatch):
+    before = stored_files(settings)
+    names = iter(["eins"])  # the second file finds no name
+    monkeypatch.setattr(papers, "token_hex", lambda n: next(names))
+
+    with pytest.raises(StopIteration):
+        actions.add_papers(held, [photo(), pdf()], "photo", by=world.shuji)
+
+    assert not Attachment.objects.exists()
+    assert stored_files(settings) == before
 
 
 @pytest.mark.parametrize(

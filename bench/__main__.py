@@ -31,6 +31,8 @@ def main(arguments=None):
             print(f"正在准备数据 size={options.size} …", flush=True)
             workload.prepare(options.size)
             result = harness.measure(workload, tell=lambda text: print(text, flush=True))
+            for line in harness.beside(workload):
+                print(line, flush=True)
     except BlockingIOError:
         return refuse("另一个基准正在运行，请等它结束。")
     except NotStarted as refusal:

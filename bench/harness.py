@@ -6,6 +6,7 @@ A workload is a module `bench.NAME` with
     ours()          the product's own way, through its action
     limit()         the least that has to happen: the bare SQL for the same rows
     reset()         optional: undo what ours() or limit() left behind, called before each of them
+    beside()        optional: another way of doing it, once at the end; a sentence with its figures
 """
 
 import gc
@@ -77,6 +78,14 @@ def measure(workload, rounds=ROUNDS, tell=print):
         peak=median(run.peak for run in ours),
         queries=int(median(run.queries for run in ours)),
     )
+
+
+def beside(workload):
+    """The sentence of the workload's other way, if it has one, after a reset."""
+    if other := getattr(workload, "beside", None):
+        if reset := getattr(workload, "reset", None):
+            reset()
+        yield other()
 
 
 @dataclass

@@ -1,14 +1,12 @@
 """The monthly run, by hand."""
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from core.clock import today
+from core.clock import month_of, today
 from core.errors import Refused
 from core.jobs import AlreadyRunning
 from core.pages import ActPage
-from dues import forms, jobs
-from dues.models import Quota
+from dues import filters, forms, jobs, left_out
 from members.models import Member
 
 
@@ -17,7 +15,7 @@ class Run(ActPage):
 
     permission = "dues.run_month"
     title = "生成应交党费"
-    template_name = "ui/confirm.html"
+    template_name = "dues/run.html"
     form_class = forms.RunForm
     button = "生成"
 
@@ -34,19 +32,31 @@ class Run(ActPage):
     def get_success_url(self):
         return reverse("dues:bills")
 
+    @property
+    def month(self):
+        return filters.read_month(self.request.GET.get("month", "")) or month_of(today())
+
+    def get_initial(self):
+        return {"month": f"{self.month:%Y-%m}"}
+
     def get_context_data(self, **kwargs):
-        reach = Member.objects.where_may(self.request.user, self.permission).enrolled()
-        approved = Quota.objects.approved().filter(member=OuterRef("pk"), year=today().year)
-        without = reach.filter(~Exists(approved)).count()
-        lines = ["按已核准的核定，为每名在册党员生成一笔应交；已有的不会重复。"]
-        if without:
-            lines.append(f"{without:,} 名党员今年没有已核准的核定，这次不会生成。")
+        reach = Member.objects.where_may(self.request.user, self.permission)
+        found = left_out.counted(reach, self.month)
+        why = self.request.GET.get("why", "")
+        people = (
+            left_out.without_bill(reach, self.month).filter(why=why)
+            if why in left_out.WHYS
+            else Member.objects.none()
+        )
         return super().get_context_data(
             question="生成哪个月的应交党费？",
             button_tone="primary",
-            consequences=lines,
+            consequences=["按已核准的核定，为每名在册党员生成一笔应交；已有的不会重复。"],
             parent="党费",
             parent_url=self.get_success_url(),
             cancel_url=self.get_success_url(),
+            month=self.month,
+            found=found,
+            people=people.select_related("branch").order_by("branch__path", "pinyin", "pk")[:100],
             **kwargs,
         )

@@ -78,15 +78,18 @@ def _month(outcomes):
 
 
 def with_outcomes(plan, today):
-    """The lines of one plan, each a PlanItem with `outcome` (None before the plan was reported). Three queries."""
+    """The lines of one plan, each a PlanItem with `outcome` (None before the plan was reported) and `called`, the meeting
+    announced from it and not recorded yet. Three queries."""
     lines = list(plan.items.select_related("group").order_by("month", "planned_on", "id"))
     for line in lines:
-        line.plan, line.outcome = plan, None
+        line.plan, line.outcome, line.called = plan, None, None
     if plan.state not in REPORTED:
         return lines
     found = plan_held.compare(
         [planned(line) for line in lines], _events([plan.branch], plan.year).get(plan.branch_id, ()), today
     )
+    waiting = Meeting.objects.filter(plan_item__plan=plan, state__in=["called", "open"])
+    called = {meeting.plan_item_id: meeting for meeting in waiting}
     for line, outcome in zip(lines, found.outcomes, strict=True):
-        line.outcome = outcome
+        line.outcome, line.called = outcome, called.get(line.pk)
     return lines

@@ -57,6 +57,7 @@ def record_meeting(
     attendance=None,
     expected=None,
     meeting=None,
+    plan_item=None,
     by,
 ):
     """Record a meeting held, with its roster frozen as the branch stood on that day (条例 art. 11–18).
@@ -69,7 +70,8 @@ def record_meeting(
     present is credited with (教育管理条例 art. 16, 20), None for none. ended_at: a moment, on the next day after midnight.
 
     meeting: the announced or opened Meeting that this records; one that was opened keeps its day, its kinds and
-    its frozen roster, and its marks where `attendance` names no other. Returns the Meeting; raises Refused, and Overtaken when it is recorded already.
+    its frozen roster, and its marks where `attendance` names no other. plan_item: the line of the branch's plan that it
+    carries out, unless it was announced from one. Returns the Meeting; raises Refused, and Overtaken when it is recorded already.
     """
     meeting = None if meeting is None else _to_record(meeting)
     if meeting is not None and meeting.state == State.OPEN:
@@ -102,6 +104,7 @@ def record_meeting(
         recorded_at=timezone.now(),
         recorded_by=by,
         is_late=(today() - held_on).days > value_at(RECORD_WITHIN.key, branch, held_on),
+        **_of_plan(plan_item, branch, meeting),
     )
     _mark_all(meeting, roster, marks)
     owe_make_ups(meeting, by=by)
@@ -110,6 +113,14 @@ def record_meeting(
         present = [due.member for due in roster if marks[due.member.pk][0] == Status.PRESENT]
         credit_hours(_source(meeting), present, held_on, meeting.study_hours, _studied(meeting), by=by)
     return meeting
+
+
+def _of_plan(plan_item, branch, meeting):
+    if plan_item is None or (meeting is not None and meeting.plan_item_id):
+        return {}
+    if plan_item.plan.branch_id != branch.pk:
+        raise Refused("这一项不是本支部的计划，请从本支部的计划里登记。")
+    return {"plan_item": plan_item}
 
 
 FACTS = ("topic", "starts_at", "ended_at", "place", "host", "recorder", "study_hours")

@@ -175,3 +175,12 @@ class Nothing(forms.Form):
 def ids_in(data, name):
     """The row ids a posted list of ticks names; what cannot be one is left out."""
     return [pk for written in data.getlist(name) if (pk := row_id(written)) is not None]
+
+
+def as_planned(item, usual):
+    """The values a form that records a meeting begins with, put right by the PlanItem it carries out, if any."""
+    if item is None:
+        return usual
+    day = item.planned_on if item.planned_on and item.planned_on <= today() else usual["held_on"]
+    said = {"kinds": [item.kind], "held_on": day, "topic": item.topic, "place": item.place or usual["place"]}
+    return usual | said | ({"group": item.group_id} if item.group_id else {})

@@ -19,6 +19,8 @@ from meetings.actions.record import NOT_EDITABLE
 from meetings.cadence import Kind
 from meetings.forms import attendance, overtaken
 from meetings.forms import log as forms
+from meetings.forms.calling import plan_item_in
+from meetings.forms.plans import as_planned
 from meetings.models import Draft, Meeting
 from meetings.outlines import outline
 
@@ -68,6 +70,11 @@ class AtBranch:
             values = forms.within_groups(values, self.groups)
         return attendance.sheet_for(self.branch, values, marks, forms.month_in(self.request.GET))
 
+    @cached_property
+    def plan_item(self):
+        """The line of the branch's plan that the address names, if any."""
+        return plan_item_in(self.request.GET, self.branch)
+
     def draft(self):
         kept = Draft.objects.filter(person=self.request.user, branch=self.branch, meeting=self.row)
         return kept.first()
@@ -107,6 +114,7 @@ class Log(AtBranch, ActPage):
 
     def get_initial(self):
         usual = forms.prefill(self.branch, self.request.user, self.request.GET)
+        usual = as_planned(self.plan_item, usual)
         initial = forms.filled_from(self.row, usual) if self.row is not None else usual
         if self.restored is not None:
             initial |= forms.typed(self.restored)
@@ -136,8 +144,9 @@ class Log(AtBranch, ActPage):
         marks, user = attendance.attendance_in(self.request.POST), self.request.user
         expected = attendance.ids_in(self.request.POST)
         if self.row is None or not self.row.is_held:
+            about = {"attendance": marks, "expected": expected, "meeting": self.row}
             return actions.record_meeting(
-                self.branch, **form.facts, attendance=marks, expected=expected, meeting=self.row, by=user
+                self.branch, **form.facts, **about, plan_item=self.plan_item, by=user
             )
         version = form.cleaned_data["version"]
         return actions.edit_record(

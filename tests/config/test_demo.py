@@ -19,8 +19,19 @@ from branches.roles import COMMITTEE, SECRETARY
 from core.models import JobRun, Notice, User
 from dues.models import Bill, Payment, Quota
 from dues.rates import due_for
+from meetings.actions.checks import drawn
 from meetings.cadence import Kind
-from meetings.models import RECORD_WITHIN_DAYS, Attendance, Meeting, Minutes
+from meetings.models import (
+    RECORD_WITHIN_DAYS,
+    Attendance,
+    Exemption,
+    Leader,
+    Meeting,
+    Minutes,
+    Plan,
+    SpotCheck,
+    Talk,
+)
 from members.identity import IdentityNumber
 from members.models import Member
 from tests.conftest import NOW, TODAY
@@ -270,3 +281,14 @@ def test_triggers_keys_and_indexes_are_all_back(demo):
 
             assert keyed == wanted
             assert {index.name for index in model._meta.indexes} <= set(constraints)
+
+
+def test_the_level_above_has_something_to_look_at(demo):
+    assert Plan.objects.filter(state="submitted").exists()
+    assert Plan.objects.exclude(items=None).count() == Plan.objects.count()
+    assert Talk.objects.exists()
+    assert Leader.objects.exists()
+    assert Exemption.objects.exists()
+    check = SpotCheck.objects.get()
+    assert [item.meeting_id for item in check.items.all()] == drawn(check)
+    assert check.items.exclude(score=None).count() == 3

@@ -387,3 +387,45 @@ class TestTodos:
         assert waiting(world.shuji) == []
         actions.accept_plans(Plan.objects.all(), by=world.zuzhibu)
         assert waiting(world.zuzhibu) == []
+
+
+class TestFromALine:
+    @pytest.fixture
+    def line(self, world):
+        plan = actions.submit_plan(actions.draft_plan(world.first, 2026, by=world.shuji), by=world.shuji)
+        PlanItem.objects.filter(plan=plan).update(topic="学习党章", planned_on=None)
+        return plan.items.get(kind="theme_day", month=11)
+
+    def test_the_page_that_records_begins_with_the_line(self, line, world, sign_in):
+        page = sign_in(world.shuji).get(
+            f"/meetings/log/?branch={world.first.pk}&kind=theme_day&plan_item={line.pk}"
+        )
+
+        assert page.context["form"].initial["topic"] == "学习党章"
+        assert page.context["form"].initial["kinds"] == ["theme_day"]
+        assert f"plan_item={line.pk}" in page.context["address"]
+
+    def test_a_meeting_recorded_from_it_keeps_it(self, line, world):
+        meeting = record(world.first, plan_item=line)
+
+        assert meeting.plan_item == line
+        with pytest.raises(Refused, match="不是本支部的计划"):
+            record(world.second, "别处", plan_item=line)
+
+    def test_one_announced_from_it_is_shown_beside_it(self, line, world, sign_in):
+        meeting = actions.call_meeting(
+            world.first,
+            ["theme_day"],
+            "学习党章",
+            date(2026, 11, 25),
+            "会议室",
+            "林文博",
+            plan_item=line,
+            by=world.shuji,
+        )
+
+        page = sign_in(world.shuji).get(line.plan.get_absolute_url()).content.decode()
+
+        assert "已通知 11 月 25 日" in page
+        assert f"plan_item={line.pk}" not in page
+        assert meeting.plan_item == line

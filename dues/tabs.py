@@ -22,6 +22,8 @@ TABS = (
     Tab("关账", "dues:books"),
     Tab("上缴", "dues:remittances", more=("dues:reconcile",)),
     Tab("留存和支出", "dues:funds", more=("dues:fund",)),
+    Tab("表册", "dues:papers"),
+    Tab("走势", "dues:charts"),
     Tab("标准", "dues:standards", more=("dues:standards_of",)),
     Tab("减免", "dues:waivers"),
 )

@@ -51,6 +51,11 @@ urlpatterns = [
     path("expenses/<int:pk>/reverse/", views.ReverseExpense.as_view(), name="reverse_expense"),
     path("allotments/<int:pk>/reverse/", views.ReverseAllotment.as_view(), name="reverse_allotment"),
     path("published/", views.Published.as_view(), name="published"),
+    path("papers/", views.Papers.as_view(), name="papers"),
+    path("papers/<int:pk>/<int:year>/<str:form>/", views.Paper.as_view(), name="paper"),
+    path("quotas/<int:pk>/card/", views.Card.as_view(), name="card"),
+    path("mine/card/", views.MyCard.as_view(), name="my_card"),
+    path("charts/", views.Charts.as_view(), name="charts"),
     path("run/", views.Run.as_view(), name="run"),
     path("mine/", views.Mine.as_view(), name="mine"),
 ]

@@ -14,6 +14,7 @@ from dues.views.funds import (
     Spend,
 )
 from dues.views.mine import Mine
+from dues.views.papers import Card, Charts, MyCard, Paper, Papers
 from dues.views.payments import MyReceipt, Payments, Receipt, Reverse
 from dues.views.quotas import ApproveQuotas, ChangeQuota, DropChange, ProposeFixed, QuotaPage, Quotas
 from dues.views.remitting import MakeSlip, OwnFund, ReceiveSlip, Reconcile, Remittances, Slip, WithdrawSlip
@@ -29,7 +30,9 @@ __all__ = [
     "Bills",
     "BooksTree",
     "CancelBill",
+    "Card",
     "ChangeQuota",
+    "Charts",
     "CloseMonth",
     "Collect",
     "CollectWhere",
@@ -40,9 +43,12 @@ __all__ = [
     "MakeSlip",
     "Mine",
     "MonthPage",
+    "MyCard",
     "MyReceipt",
     "OneBill",
     "OwnFund",
+    "Paper",
+    "Papers",
     "Pay",
     "PaySeveral",
     "PayVoluntary",

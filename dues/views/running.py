@@ -39,24 +39,22 @@ class Run(ActPage):
     def get_initial(self):
         return {"month": f"{self.month:%Y-%m}"}
 
-    def get_context_data(self, **kwargs):
-        reach = Member.objects.where_may(self.request.user, self.permission)
-        found = left_out.counted(reach, self.month)
+    def people(self, reach):
+        """Those left out for the reason chosen, if one was."""
         why = self.request.GET.get("why", "")
-        people = (
-            left_out.without_bill(reach, self.month).filter(why=why)
-            if why in left_out.WHYS
-            else Member.objects.none()
-        )
+        if why not in left_out.WHYS:
+            return Member.objects.none()
+        found = left_out.without_bill(reach, self.month).filter(why=why).select_related("branch")
+        return found.order_by("branch__path", "pinyin", "pk")[:100]
+
+    def get_context_data(self, **kwargs):
+        reach, back = Member.objects.where_may(self.request.user, self.permission), self.get_success_url()
+        ways = {"parent": "党费", "parent_url": back, "cancel_url": back, "button_tone": "primary"}
         return super().get_context_data(
             question="生成哪个月的应交党费？",
-            button_tone="primary",
             consequences=["按已核准的核定，为每名在册党员生成一笔应交；已有的不会重复。"],
-            parent="党费",
-            parent_url=self.get_success_url(),
-            cancel_url=self.get_success_url(),
             month=self.month,
-            found=found,
-            people=people.select_related("branch").order_by("branch__path", "pinyin", "pk")[:100],
-            **kwargs,
+            found=left_out.counted(reach, self.month),
+            people=self.people(reach),
+            **ways | kwargs,
         )

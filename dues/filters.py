@@ -8,9 +8,16 @@ from django.db.models import F, Q
 from branches.models import Organisation, Place
 from branches.scope import one_branch
 from core.clock import add_months, month_of, today
-from dues.models import Bill, Payment, Quota, Waiver
+from dues import arrears, rates
+from dues.models import Bill, Case, Payment, Quota, Waiver
+from members.models import Member
 
 MONTHS_BACK = 24
+STAGES = {
+    "owing": 1,
+    "warning": rates.DEFAULTS.overdue_case_months - 1,
+    "case": rates.DEFAULTS.overdue_case_months,
+}  # the fewest unbroken months of each
 
 
 def months_offered(_request=None):
@@ -185,3 +192,55 @@ class WaiverFilter(PersonFilter):
         if state == "refused":
             return rows.exclude(refused_why="")
         return rows.waiting() if state == "waiting" else rows.in_force(month_of(today()))
+
+
+class ArrearsFilter(django_filters.FilterSet):
+    """Members who owe; by the stage of the regulation (党费规定 art. 13)."""
+
+    q = django_filters.CharFilter(label="姓名、拼音、首字母", method="search")
+    branch = django_filters.CharFilter(label="党支部", field_name="branch__name", lookup_expr="icontains")
+    stage = django_filters.ChoiceFilter(
+        label="阶段",
+        choices=[(code, rates.stage(months).title) for code, months in STAGES.items()],
+        empty_label="全部",
+        method="in_stage",
+    )
+
+    class Meta:
+        model = Member
+        fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if one_branch(self.request.user):
+            del self.filters["branch"]
+
+    def search(self, rows, _name, sought):
+        return rows.filter(pk__in=Member.objects.search(sought).values("pk"))
+
+    def in_stage(self, rows, _name, code):
+        day, least = today(), STAGES[code]
+        found = rows if code == "owing" else arrears.with_run(rows, day, least)
+        if code == "case":
+            return found
+        most = arrears.with_run(
+            Member.objects.all(), day, rates.DEFAULTS.overdue_case_months - (code == "owing")
+        )
+        return found.exclude(pk__in=most.values("pk"))
+
+
+class CaseFilter(PersonFilter):
+    branch_lookup = "member__branch"
+    state = django_filters.ChoiceFilter(
+        label="情况",
+        choices=[("open", "未结案"), ("closed", "已结案")],
+        empty_label="全部",
+        method="in_state",
+    )
+
+    class Meta:
+        model = Case
+        fields = []
+
+    def in_state(self, rows, _name, state):
+        return rows.filter(closed_at__isnull=state == "open")

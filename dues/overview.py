@@ -11,6 +11,7 @@ from branches.roles import ORGANISER, SECRETARY
 from core.clock import month_of
 from dues import rates
 from dues.models import Bill
+from dues.standards import settings_for
 
 
 def sums(bills):
@@ -54,24 +55,25 @@ def to_collect(branch, month, day):
     """Who owes dues up to `month` that were made out in `branch`, by name, as of `day`; one query."""
     unpaid = Bill.objects.filter(branch=branch, month__lte=month).unpaid()
     return _by_person(
-        unpaid, day, lambda bill: None if bill.member.branch_id == branch.pk else bill.member.branch
+        unpaid, branch, day, lambda bill: None if bill.member.branch_id == branch.pk else bill.member.branch
     )
 
 
 def owed_from_elsewhere(branch, day):
     """What members of `branch` owe from before they were transferred to it (党费规定 art. 9); one query."""
     unpaid = Bill.objects.filter(member__branch=branch, member__left_on=None).exclude(branch=branch).unpaid()
-    return _by_person(unpaid.filter(month__lte=month_of(day)), day, lambda bill: bill.branch)
+    return _by_person(unpaid.filter(month__lte=month_of(day)), branch, day, lambda bill: bill.branch)
 
 
 def unpaid_months(member, day, chosen):
-    """The member's unpaid bills by month, each with `too_old` (its warning, or "") and `ticked`; one query.
+    """The member's unpaid bills by month, each with `too_old` (its warning, or "") and `ticked`; two queries.
 
     chosen: values of tick boxes; at first (None) what is due up to `day` and not too old is ticked.
     """
     bills = list(Bill.objects.filter(member=member).unpaid().select_related("branch").order_by("month"))
+    settings = settings_for(member.branch, day)
     for bill in bills:
-        bill.too_old = rates.timing_warning(bill.month, day) if bill.month < month_of(day) else ""
+        bill.too_old = rates.timing_warning(bill.month, day, settings) if bill.month < month_of(day) else ""
         due = bill.month <= day and not bill.too_old
         bill.ticked = due if chosen is None else str(bill.pk) in chosen
     return bills
@@ -86,12 +88,12 @@ def tick(people, chosen):
         owing.ticked = owing.elsewhere is None if chosen is None else owing.tick in chosen
 
 
-def _by_person(unpaid, day, elsewhere):
-    people = {}
+def _by_person(unpaid, branch, day, elsewhere):
+    people, settings = {}, settings_for(branch, day)
     rows = unpaid.select_related("member__branch", "branch")
     for bill in rows.order_by("member__pinyin", "member_id", "month"):
         owing = people.setdefault(bill.member_id, Owing(bill.member, elsewhere(bill)))
-        late = bill.month < month_of(day) and rates.timing_warning(bill.month, day)
+        late = bill.month < month_of(day) and rates.timing_warning(bill.month, day, settings)
         (owing.too_old if late else owing.bills).append(bill)
     return list(people.values())
 

@@ -26,6 +26,8 @@ TABS = (
     Tab("走势", "dues:charts"),
     Tab("标准", "dues:standards", more=("dues:standards_of",)),
     Tab("减免", "dues:waivers"),
+    Tab("欠交", "dues:arrears"),
+    Tab("六个月未交", "dues:cases"),
 )
 
 

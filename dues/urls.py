@@ -56,6 +56,11 @@ urlpatterns = [
     path("quotas/<int:pk>/card/", views.Card.as_view(), name="card"),
     path("mine/card/", views.MyCard.as_view(), name="my_card"),
     path("charts/", views.Charts.as_view(), name="charts"),
+    path("arrears/", views.Arrears.as_view(), name="arrears"),
+    path("cases/", views.Cases.as_view(), name="cases"),
+    path("cases/<int:pk>/", views.OneCase.as_view(), name="case"),
+    path("cases/<int:pk>/hear/", views.HearCase.as_view(), name="hear_case"),
+    path("cases/<int:pk>/close/", views.CloseCase.as_view(), name="close_case"),
     path("run/", views.Run.as_view(), name="run"),
     path("mine/", views.Mine.as_view(), name="mine"),
 ]

@@ -19,7 +19,7 @@ from branches.actions import Paper
 from branches.models import PartyGroup, Post, Unit
 from core.models import ImportBatch, ImportBlock
 from dues import actions as dues
-from dues.models import Bill, Payment, Quota
+from dues.models import Bill, Case, Payment, Quota
 from meetings import actions as meetings
 from meetings.actions import approve_exemption, draft_plan, record_meeting
 from members import actions as members
@@ -309,6 +309,11 @@ TABLE = [
     ("dues:cancel_bill", lambda w: {"pk": w.bill.pk}, "get", ONLY_ABOVE),
     ("dues:restore_bill", lambda w: {"pk": w.bill.pk, "reduction": w.reduction.pk}, "get", ONLY_ABOVE),
     ("dues:waivers", None, "get", POSTS_OF_BRANCHES),
+    ("dues:arrears", None, "get", POSTS_OF_BRANCHES),
+    ("dues:cases", None, "get", POSTS_OF_BRANCHES),
+    ("dues:case", lambda w: {"pk": w.case.pk}, "get", SECRETARY_AND_ABOVE),
+    ("dues:hear_case", lambda w: {"pk": w.case.pk}, "get", BRANCH_ALONE),
+    ("dues:close_case", lambda w: {"pk": w.case.pk}, "get", BRANCH_ALONE),
     ("dues:ask_waiver", None, "get", SECRETARIES),
     ("dues:approve_waiver", lambda w: {"pk": w.waiver.pk}, "get", ONLY_ABOVE),
     ("dues:refuse_waiver", lambda w: {"pk": w.waiver.pk}, "get", ONLY_ABOVE),
@@ -452,6 +457,9 @@ def everything(world):
         reason="患病",
         resolution=Paper("支部", date(2026, 11, 2)),
         by=world.shuji,
+    )
+    world.case = Case.objects.create(
+        member=world.he, first_month=OCTOBER, months=6, opened_on=date(2026, 11, 2)
     )
     world.reduction = dues.cancel_bill(world.bill, "重复", by=None)
     dues.restore_bill(world.reduction, "冲错", by=None)

@@ -1,5 +1,6 @@
 """What is done with dues; each noun in a file of its own."""
 
+from dues.actions.cases import close_case, hear_case, open_cases, unpaid_of
 from dues.actions.closing import close_month, reopen_month
 from dues.actions.funds import allot, enter_fund, reverse_allotment, reverse_expense, spend
 from dues.actions.payments import Booking, bills_of, latest, record_payment, record_voluntary, reverse_payment
@@ -28,12 +29,15 @@ __all__ = [
     "ask_waiver",
     "bills_of",
     "cancel_bill",
+    "close_case",
     "close_month",
     "drop_change",
     "end_waiver",
     "enter_fund",
+    "hear_case",
     "latest",
     "make_slip",
+    "open_cases",
     "propose_change",
     "propose_fixed",
     "propose_quotas",
@@ -50,6 +54,7 @@ __all__ = [
     "run_month",
     "set_standard",
     "spend",
+    "unpaid_of",
     "withdraw_slip",
     "withdraw_waiver",
 ]

@@ -13,6 +13,7 @@ from dues import rates
 from dues.actions.booking import books_open, next_receipts, open_months
 from dues.models import Bill, Payment, Waiver
 from dues.overview import in_words
+from dues.standards import settings_for
 from members.models import Member
 
 BATCH = 5000
@@ -63,7 +64,8 @@ def record_payment(bill_ids, paid_on, method, *, amounts=None, seen=None, handed
     collectors = {bill.pk: _collector(bill, by) for bill in chosen}
     months = open_months(collectors.values(), paid_on)
     bills = list(chosen.select_for_update(of=("self",)))
-    late, warnings = _checked(bills, seen or {}, paid_on)
+    settings = {branch: settings_for(branch, paid_on) for branch in set(collectors.values())}
+    late, warnings = _checked(bills, seen or {}, paid_on, lambda bill: settings[collectors[bill.pk]])
     decisions = _written(late, collectors, paper, by)
     payers = list(dict.fromkeys(bill.member_id for bill in bills))
     receipts = dict(zip(payers, next_receipts(len(payers)), strict=True))
@@ -103,7 +105,7 @@ def _collector(bill, by):
     raise Refused(f"{bill.member.name} {bill.month:%Y-%m} 党费不由您收：{bill.branch}不在您负责的范围内。")
 
 
-def _checked(bills, seen, paid_on):
+def _checked(bills, seen, paid_on, settings_of):
     """(bills too far back, warnings about the others); Refused for one that cannot be paid now."""
     late, warnings = [], []
     for bill in bills:
@@ -112,7 +114,7 @@ def _checked(bills, seen, paid_on):
             raise Refused(f"{whose}已经交清，没有重复登记。请刷新后再看。", field="bills")
         if bill.owed != seen.get(bill.pk, bill.owed):
             raise Refused(f"{whose}刚有一笔登记，现在还应交 {bill.owed} 元。请刷新后再看。")
-        warning = rates.timing_warning(bill.month, paid_on)
+        warning = rates.timing_warning(bill.month, paid_on, settings_of(bill))
         if warning and bill.month < month_of(paid_on):
             late.append((bill, f"{whose}：{warning}"))
         elif warning:

@@ -89,8 +89,13 @@ def make_out(month, member=None):
         "normal": Member.Status.NORMAL,
         "merged": Member.Left.MERGED,
     }
+    hold_runs()
     with connection.cursor() as cursor:
-        # two runs at once would wait for each other row by row, in whatever order each reads
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('dues.run_month'))")
         cursor.execute(RUN, values)
         return cursor.rowcount
+
+
+def hold_runs():
+    """Let no other run, and no closing, go on beside this one: they would wait for each other row by row."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('dues.run_month'))")

@@ -10,7 +10,7 @@ from core.errors import Refused
 from dues import rates
 from dues.actions.booking import hold_books
 from dues.actions.reductions import give_back, take_off
-from dues.actions.running import make_out
+from dues.actions.running import hold_runs, make_out
 from dues.models import Books, Quota, Waiver
 from members.models import Care, Member
 
@@ -148,6 +148,8 @@ def end_waiver(waiver, last, why, *, by):
     Returns how many bills are owed again or were made out.
     Refused before it was approved, once it was ended, and for a month before its first or after its last one.
     """
+    if waiver.kind == Kind.SUSPENDED:
+        hold_runs()  # before the branch: whoever closes its books holds it first too
     waiver = _locked(waiver)
     if waiver.approved_at is None:
         raise Refused("还没有批准；要撤回请用“撤回”。")

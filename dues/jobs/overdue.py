@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Q, Value
 from django.urls import reverse
 
 from branches.models import Organisation, Post
@@ -12,8 +13,9 @@ from core.actions import tell
 from core.clock import month_of, today
 from core.jobs import job
 from core.models import Notice
-from dues import rates
+from dues import actions, rates
 from dues.models import Bill
+from dues.models.bill import rested
 
 CASE_MONTHS = rates.DEFAULTS.overdue_case_months
 STEP = Organisation.steplen
@@ -36,25 +38,31 @@ class Arrears:
 def arrears_on(day):
     """Everybody on the roster who owes dues of months before that of `day`, in one query."""
     owing = (
-        Bill.objects.overdue_on(day)
+        Bill.objects.in_arrears(day)
         .filter(member__status="normal", member__left_on=None)
+        .annotate(counts=~rested())
         .values_list("member_id", "member__user", "member__branch__path", "member__branch")
-        .annotate(collect=ArrayAgg("branch", distinct=True), unpaid=ArrayAgg("month"))
+        .annotate(
+            collect=ArrayAgg("branch", distinct=True),
+            unpaid=Count("pk"),
+            counted=ArrayAgg("month", filter=Q(counts=True), default=Value([])),
+        )
     )
     return [
-        Arrears(user, path, sorted({*branches, own}), len(unpaid), rates.months_owed(unpaid, day))
-        for _, user, path, own, branches, unpaid in owing.iterator(chunk_size=5000)
+        Arrears(user, path, sorted({*branches, own}), unpaid, rates.months_owed(counted, day))
+        for _, user, path, own, branches, unpaid, counted in owing.iterator(chunk_size=5000)
     ]
 
 
 def remind_overdue(day=None):
     """Remind of dues of past months: the member, the branch, and from 6 months on the department above.
 
-    Each is told once a month and stage (党费规定 art. 12–13). Nothing is decided: at six unbroken months the
-    branch meeting hears the reason. Returns the counts of the run.
+    Each is told once a month and stage (党费规定 art. 12–13). Nothing is decided: at six unbroken months a case is
+    opened, and the branch meeting hears the reason. Returns the counts of the run.
     """
     day = day or today()
     with job("dues.remind_overdue", "逾期党费提醒", f"{month_of(day):%Y-%m}") as counts:
+        counts["新立案"] = actions.open_cases(day, by=None)
         arrears = arrears_on(day)
         cases = [owing for owing in arrears if owing.months >= CASE_MONTHS]
         notices = [
@@ -103,7 +111,7 @@ def _to_branches(arrears, day):
             key=f"dues-overdue-branch:{branch}:{day:%Y-%m}:{stage.code}",
             title=f"{count[branch]} 名党员党费逾期未交，最长 {longest[branch]} 个月",
             body=f"最长的一名{stage.sentence}",
-            url=f"{reverse('dues:bills')}?state=overdue",
+            url=reverse("dues:arrears"),
         )
 
 
@@ -119,5 +127,5 @@ def _to_departments(cases, day):
             key=f"dues-cases:{path}:{day:%Y-%m}",
             title=f"{above[path]} 名党员连续 {CASE_MONTHS} 个月以上未交党费",
             body=f"{rates.stage(CASE_MONTHS).article}：须支部大会研究有无正当理由，系统不作认定。请督促所在支部。",
-            url=f"{reverse('dues:bills')}?state=overdue",
+            url=reverse("dues:cases"),
         )

@@ -4,7 +4,7 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
-from django.db.models import F, Func, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,6 +25,17 @@ class MonthAfter(Func):
     output_field = models.DateField()
 
 
+def _covered(waivers):
+    """Whether one of `waivers` covers the month of the bill."""
+    spans = waivers.filter(member=OuterRef("member"), since__lte=OuterRef("month"))
+    return Exists(spans.filter(Q(until=None) | Q(until__gte=OuterRef("month"))))
+
+
+def rested():
+    """Whether dues rested in the month of the bill (停缴), ended since or not."""
+    return _covered(Waiver.objects.suspended())
+
+
 class BillQuerySet(Scoped, models.QuerySet):
     see = "dues.see"
     organisation_lookup = "branch"
@@ -35,6 +46,14 @@ class BillQuerySet(Scoped, models.QuerySet):
     def overdue_on(self, day):
         """Unpaid and of a month before that of `day`: dues are paid within their month (党费规定 art. 12)."""
         return self.unpaid().filter(month__lt=day.replace(day=1))
+
+    def in_arrears(self, day):
+        """Overdue on `day`, without the months that rest while the member is abroad (停缴)."""
+        return self.overdue_on(day).exclude(_covered(Waiver.objects.suspended().filter(ended_why="")))
+
+    def counted(self):
+        """Those that count towards six unbroken months: not of a time when dues rested, also after the return."""
+        return self.exclude(rested())
 
     def for_list(self):
         """With `branch_then`, the name the branch had at the end of the month, or its last before."""

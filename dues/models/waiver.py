@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from branches.models import Decision
@@ -148,7 +149,7 @@ class CaseQuerySet(Scoped, models.QuerySet):
 
     def for_list(self):
         """Open ones first, the longest waiting on top."""
-        return self.select_related("member__branch").order_by(
+        return self.select_related("member__branch", "decision").order_by(
             F("closed_at").desc(nulls_first=True), "opened_on", "id"
         )
 
@@ -202,6 +203,9 @@ class Case(models.Model):
 
     def __str__(self):
         return f"{self.member} {self.months} 个月未交党费"
+
+    def get_absolute_url(self):
+        return reverse("dues:case", args=[self.pk])
 
     @property
     def organisation(self):

@@ -2,11 +2,13 @@
 
 from dues.todos.arrears import dues_to_collect, members_in_arrears, own_dues
 from dues.todos.books import months_to_close
+from dues.todos.cases import cases_to_hear
 from dues.todos.quotas import quotas_to_approve
 from dues.todos.running import month_to_run
 from dues.todos.waivers import suspensions_to_end, waivers_to_decide
 
 __all__ = [
+    "cases_to_hear",
     "dues_to_collect",
     "members_in_arrears",
     "month_to_run",

@@ -1,5 +1,6 @@
 """Pages of dues, one file a noun."""
 
+from dues.views.arrears import Arrears, Cases, CloseCase, HearCase, OneCase
 from dues.views.bills import Bills, CancelBill, OneBill, RestoreBill
 from dues.views.books import BooksTree, CloseMonth, MonthPage, ReopenMonth
 from dues.views.collecting import Collect, CollectWhere, Pay, PaySeveral, PayVoluntary
@@ -26,13 +27,16 @@ __all__ = [
     "Allot",
     "ApproveQuotas",
     "ApproveWaiver",
+    "Arrears",
     "AskWaiver",
     "Bills",
     "BooksTree",
     "CancelBill",
     "Card",
+    "Cases",
     "ChangeQuota",
     "Charts",
+    "CloseCase",
     "CloseMonth",
     "Collect",
     "CollectWhere",
@@ -40,12 +44,14 @@ __all__ = [
     "EndWaiver",
     "EnterFund",
     "FundPage",
+    "HearCase",
     "MakeSlip",
     "Mine",
     "MonthPage",
     "MyCard",
     "MyReceipt",
     "OneBill",
+    "OneCase",
     "OwnFund",
     "Paper",
     "Papers",

@@ -101,7 +101,7 @@ def test_the_run_is_on_record(billed):
     call_command("remind_overdue_dues", verbosity=0)
 
     kept = JobRun.objects.get(name="dues.remind_overdue")
-    assert kept.counts == {"欠交党员": 3, "满 6 个月": 0, "涉及支部": 2, "提醒": 5}
+    assert kept.counts == {"新立案": 0, "欠交党员": 3, "满 6 个月": 0, "涉及支部": 2, "提醒": 5}
     assert kept.outcome == "done"
 
 

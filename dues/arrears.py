@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 
 from dues import rates
 from dues.models import Bill, MonthAfter
-from dues.overview import in_words
+from dues.months import in_words
 
 CASE_MONTHS = rates.DEFAULTS.overdue_case_months
 

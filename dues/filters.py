@@ -9,7 +9,7 @@ from branches.models import Organisation, Place
 from branches.scope import one_branch
 from core.clock import add_months, month_of, today
 from dues import arrears, rates
-from dues.models import Bill, Case, Payment, Quota, Waiver
+from dues.models import Bill, Case, Payment, Quota, StatementLine, Waiver
 from members.models import Member
 
 MONTHS_BACK = 24
@@ -244,3 +244,31 @@ class CaseFilter(PersonFilter):
 
     def in_state(self, rows, _name, state):
         return rows.filter(closed_at__isnull=state == "open")
+
+
+class StatementFilter(django_filters.FilterSet):
+    """Those not settled, unless said otherwise."""
+
+    q = django_filters.CharFilter(label="对方", field_name="payer", lookup_expr="icontains")
+    method = django_filters.ChoiceFilter(label="来源", choices=Payment.Method, empty_label="全部")
+    state = django_filters.ChoiceFilter(
+        label="情况",
+        choices=[("left", "待处理"), ("booked", "已登记"), ("ignored", "不是党费")],
+        empty_label="全部",
+        method="in_state",
+    )
+
+    class Meta:
+        model = StatementLine
+        fields = []
+
+    def __init__(self, data=None, *args, **kwargs):
+        data = data.copy() if data is not None else {}
+        if "state" not in data:
+            data["state"] = "left"
+        super().__init__(data, *args, **kwargs)
+
+    def in_state(self, rows, _name, state):
+        if state == "left":
+            return rows.left_over()
+        return rows.exclude(receipt="") if state == "booked" else rows.exclude(ignored_why="")

@@ -8,7 +8,7 @@ from django.db.models import Q, Sum
 from core.clock import add_months
 from dues.closing import payments_in
 from dues.models import Bill, Payment, Quota
-from dues.overview import in_words
+from dues.months import in_words
 from members.models import Care, Member, Transfer
 
 LONG = 3  # whole months unpaid from which the form calls it 长期未缴

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import groupby
 
 from django.db.models import Count, F, Q, Sum
 
@@ -11,6 +10,7 @@ from branches.roles import ORGANISER, SECRETARY
 from core.clock import month_of
 from dues import rates
 from dues.models import Bill
+from dues.months import in_words
 from dues.standards import settings_for
 
 
@@ -96,24 +96,6 @@ def _by_person(unpaid, branch, day, elsewhere):
         late = bill.month < month_of(day) and rates.timing_warning(bill.month, day, settings)
         (owing.too_old if late else owing.bills).append(bill)
     return list(people.values())
-
-
-def in_words(months):
-    """10、11 月; 3 至 10 月 for three or more in a row; with the year before each group where there are several."""
-    by_year = {}
-    for month in sorted(months):
-        by_year.setdefault(month.year, []).append(month.month)
-    groups = {year: f"{'、'.join(_runs(numbers))} 月" for year, numbers in by_year.items()}
-    if len(groups) == 1:
-        return next(iter(groups.values()))
-    return "、".join(f"{year} 年 {words}" for year, words in groups.items())
-
-
-def _runs(numbers):
-    """The numbers as words, three or more in a row drawn together."""
-    for _, run in groupby(enumerate(numbers), key=lambda place: place[1] - place[0]):
-        found = [str(number) for _, number in run]
-        yield from [f"{found[0]} 至 {found[-1]}"] if len(found) > 2 else found
 
 
 def year_grid(bills, day):

@@ -95,6 +95,11 @@ def settings_for(branch, day):
     return _settings(values_of(SETTINGS, [branch], day)[branch.pk])
 
 
+def settings_of(branches, day):
+    """{branch id: the settings that hold there on `day`}; one query."""
+    return {pk: _settings(values) for pk, values in values_of(SETTINGS, branches, day).items()}
+
+
 def _settings(values):
     return rates.Settings(
         cap=values[local_rules.CAP.key] or None,

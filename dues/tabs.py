@@ -25,6 +25,7 @@ TABS = (
     Tab("表册", "dues:papers"),
     Tab("走势", "dues:charts"),
     Tab("标准", "dues:standards", more=("dues:standards_of",)),
+    Tab("对账单", "dues:statements", "dues.record_payment"),
     Tab("减免", "dues:waivers"),
     Tab("欠交", "dues:arrears"),
     Tab("六个月未交", "dues:cases"),

@@ -61,6 +61,10 @@ urlpatterns = [
     path("cases/<int:pk>/", views.OneCase.as_view(), name="case"),
     path("cases/<int:pk>/hear/", views.HearCase.as_view(), name="hear_case"),
     path("cases/<int:pk>/close/", views.CloseCase.as_view(), name="close_case"),
+    path("statements/", views.Statements.as_view(), name="statements"),
+    path("statements/confirm/", views.ConfirmLines.as_view(), name="confirm_lines"),
+    path("statements/<int:pk>/", views.OneLine.as_view(), name="statement_line"),
+    path("statements/<int:pk>/ignore/", views.IgnoreLine.as_view(), name="ignore_line"),
     path("run/", views.Run.as_view(), name="run"),
     path("mine/", views.Mine.as_view(), name="mine"),
 ]

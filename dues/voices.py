@@ -11,7 +11,7 @@ from core.clock import month_of
 from core.errors import Refused
 from core.templatetags.ui import yuan
 from dues.models import Bill
-from dues.overview import in_words
+from dues.months import in_words
 from members.merging import follows_merge
 from members.models import Member
 from members.summaries import Summary, tells_of_member

@@ -19,7 +19,7 @@ from branches.actions import Paper
 from branches.models import PartyGroup, Post, Unit
 from core.models import ImportBatch, ImportBlock
 from dues import actions as dues
-from dues.models import Bill, Case, Payment, Quota
+from dues.models import Bill, Case, Payment, Quota, StatementLine
 from meetings import actions as meetings
 from meetings.actions import approve_exemption, draft_plan, record_meeting
 from members import actions as members
@@ -309,6 +309,10 @@ TABLE = [
     ("dues:cancel_bill", lambda w: {"pk": w.bill.pk}, "get", ONLY_ABOVE),
     ("dues:restore_bill", lambda w: {"pk": w.bill.pk, "reduction": w.reduction.pk}, "get", ONLY_ABOVE),
     ("dues:waivers", None, "get", POSTS_OF_BRANCHES),
+    ("dues:statements", None, "get", SECRETARIES),
+    ("dues:confirm_lines", None, "post", (403, 302, 403, 302, 403, 403, 403, 302)),
+    ("dues:statement_line", lambda w: {"pk": w.line.pk}, "get", OWN_UPLOAD),
+    ("dues:ignore_line", lambda w: {"pk": w.line.pk}, "get", OWN_UPLOAD),
     ("dues:arrears", None, "get", POSTS_OF_BRANCHES),
     ("dues:cases", None, "get", POSTS_OF_BRANCHES),
     ("dues:case", lambda w: {"pk": w.case.pk}, "get", SECRETARY_AND_ABOVE),
@@ -457,6 +461,14 @@ def everything(world):
         reason="患病",
         resolution=Paper("支部", date(2026, 11, 2)),
         by=world.shuji,
+    )
+    world.line = StatementLine.objects.create(
+        branch=world.first,
+        method="wechat",
+        mark="1",
+        paid_on=date(2026, 11, 5),
+        payer="路过",
+        amount=Decimal(5),
     )
     world.case = Case.objects.create(
         member=world.he, first_month=OCTOBER, months=6, opened_on=date(2026, 11, 2)

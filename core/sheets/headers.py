@@ -5,7 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-HEADER_WITHIN = 20  # title rows above the header: more is not a table
+HEADER_WITHIN = 30  # title rows above the header: more is not a table
 SAMPLES = 3
 _MASKED = re.compile("遮盖|脱敏|隐藏")
 _BRACKETS = re.compile(r"[(\[{【〔<《「][^()\[\]{}【】〔〕<>《》「」]*[)\]}】〕>》」]")

@@ -17,6 +17,7 @@ from dues.actions.reductions import apply_waivers, cancel_bill, restore_bill
 from dues.actions.remitting import make_slip, receive_slip, withdraw_slip
 from dues.actions.running import run_month
 from dues.actions.standards import set_standard
+from dues.actions.statements import book_line, confirm_lines, ignore_line, keep_lines
 from dues.actions.waivers import approve_waiver, ask_waiver, end_waiver, refuse_waiver, withdraw_waiver
 
 __all__ = [
@@ -28,13 +29,17 @@ __all__ = [
     "approve_waiver",
     "ask_waiver",
     "bills_of",
+    "book_line",
     "cancel_bill",
     "close_case",
     "close_month",
+    "confirm_lines",
     "drop_change",
     "end_waiver",
     "enter_fund",
     "hear_case",
+    "ignore_line",
+    "keep_lines",
     "latest",
     "make_slip",
     "open_cases",

@@ -10,7 +10,7 @@ from core.clock import month_of, today
 from core.errors import Refused
 from dues import rates
 from dues.models import Bill, Case, Waiver
-from dues.overview import in_words
+from dues.months import in_words
 from members.models import Member
 
 Outcome = Case.Outcome

@@ -12,7 +12,7 @@ from core.errors import Refused
 from dues import rates
 from dues.actions.booking import books_open, next_receipts, open_months
 from dues.models import Bill, Payment, Waiver
-from dues.overview import in_words
+from dues.months import in_words
 from dues.standards import settings_for
 from members.models import Member
 

@@ -4,6 +4,7 @@ from dues.resources.arrears import ArrearsResource
 from dues.resources.bills import BillResource
 from dues.resources.payments import PaymentResource
 from dues.resources.quotas import QuotaResource, QuotaSheet
+from dues.resources.statements import StatementSheet
 from dues.resources.waivers import WaiverResource
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "PaymentResource",
     "QuotaResource",
     "QuotaSheet",
+    "StatementSheet",
     "WaiverResource",
 ]

@@ -11,7 +11,7 @@ from core.clock import add_months, month_of
 from core.todo import LIMIT, Todo, actionable_by
 from dues import rates
 from dues.models import Bill
-from dues.overview import in_words
+from dues.months import in_words
 from members.models import Member
 
 CASE_MONTHS = rates.DEFAULTS.overdue_case_months

@@ -21,6 +21,7 @@ from dues.views.quotas import ApproveQuotas, ChangeQuota, DropChange, ProposeFix
 from dues.views.remitting import MakeSlip, OwnFund, ReceiveSlip, Reconcile, Remittances, Slip, WithdrawSlip
 from dues.views.running import Run
 from dues.views.standards import SetStandard, Standards, StandardsOf
+from dues.views.statements import ConfirmLines, IgnoreLine, OneLine, Statements
 from dues.views.waivers import ApproveWaiver, AskWaiver, EndWaiver, RefuseWaiver, Waivers, WithdrawWaiver
 
 __all__ = [
@@ -40,11 +41,13 @@ __all__ = [
     "CloseMonth",
     "Collect",
     "CollectWhere",
+    "ConfirmLines",
     "DropChange",
     "EndWaiver",
     "EnterFund",
     "FundPage",
     "HearCase",
+    "IgnoreLine",
     "MakeSlip",
     "Mine",
     "MonthPage",
@@ -52,6 +55,7 @@ __all__ = [
     "MyReceipt",
     "OneBill",
     "OneCase",
+    "OneLine",
     "OwnFund",
     "Paper",
     "Papers",
@@ -80,6 +84,7 @@ __all__ = [
     "Spend",
     "Standards",
     "StandardsOf",
+    "Statements",
     "Waivers",
     "WithdrawSlip",
     "WithdrawWaiver",

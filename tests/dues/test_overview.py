@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from dues.overview import in_words
+from dues.months import in_words
 
 
 @pytest.mark.parametrize(

@@ -98,21 +98,27 @@ def _by_person(unpaid, branch, day, elsewhere):
     return list(people.values())
 
 
-def year_grid(bills, day):
+def year_grid(bills, waivers, day):
     """The twelve months of the year of `day` for ui/months.html; `bills` are the member's of that year."""
     by_month = {bill.month.month: bill for bill in bills}
-    return [_cell(number, by_month.get(number), day) for number in range(1, 13)]
+    rests = [waiver for waiver in waivers if waiver.kind == waiver.Kind.SUSPENDED and waiver.approved_at]
+    return [
+        _cell(day.replace(month=number, day=1), by_month.get(number), rests, day) for number in range(1, 13)
+    ]
 
 
-def _cell(number, bill, day):
-    label = f"{number}月"
+def _cell(month, bill, rests, day):
+    label, coming = f"{month.month}月", month > day
+    if bill is None and any(waiver.covers(month) for waiver in rests):
+        return {"label": label, "text": "停缴", "tone": ""}
     if bill is None:
-        return {"label": label, "text": "未到" if number > day.month else "无应交", "tone": ""}
+        return {"label": label, "text": "未到" if coming else "无应交", "tone": ""}
     if not bill.owed:
-        return {"label": label, "text": "已交", "tone": "done"}
-    if number > day.month:
+        return {"label": label, "text": bill.standing[0], "tone": "done"}
+    if coming:
         return {"label": label, "text": "未到期", "tone": ""}
-    return {"label": label, "text": "待交", "tone": bill.standing[1]}
+    word = "逾期" if bill.standing[1] == "overdue" else "待交"
+    return {"label": label, "text": f"{word}{'（已减）' if bill.waived else ''}", "tone": bill.standing[1]}
 
 
 def receivers(branch, day):
@@ -122,8 +128,8 @@ def receivers(branch, day):
     return [post for post in posts if post.role == ORGANISER] or posts
 
 
-def own(bills, now):
-    """What a member's page says of the own `bills` (all of one member, by month) on the day `now`."""
+def own(bills, waivers, now):
+    """What a member's page says of the own `bills` (all of one member, by month) and waivers on the day `now`."""
     bills = list(bills)
     owed = [bill for bill in bills if bill.owed and bill.month <= now]
     this_year = [bill for bill in bills if bill.month.year == now.year]
@@ -131,7 +137,8 @@ def own(bills, now):
         "owed": sum(bill.owed for bill in owed),
         "owed_months": in_words(bill.month for bill in owed),
         "overdue": any(bill.month < month_of(now) for bill in owed),
-        "months": year_grid(this_year, now),
+        "months": year_grid(this_year, waivers, now),
         "year": now.year,
         "paid_this_year": sum(bill.paid for bill in this_year),
+        "waived_this_year": sum(bill.waived for bill in this_year),
     }

@@ -6,9 +6,11 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from branches import actions as branches
+from branches.actions import Paper
+from branches.models import Decision
 from core.models import AccessLog
 from dues import actions
-from dues.models import Bill, Payment, Quota
+from dues.models import Bill, Case, Payment, Quota, Waiver
 from tests import factories
 
 TODAY = date(2026, 11, 20)
@@ -297,11 +299,11 @@ def test_the_own_page_costs_the_same_queries_whatever_the_history(billed, sign_i
     client = sign_in(billed.dangyuan)
     client.get(reverse("dues:mine"))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         client.get(reverse("dues:mine"))
     for month in range(1, 10):
         actions.run_month(date(2026, month, 1), by=None)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         client.get(reverse("dues:mine"))
 
 
@@ -312,3 +314,45 @@ def test_someone_who_is_no_member_is_told_so(billed, sign_in):
 @pytest.mark.parametrize("name", ["bills", "payments", "quotas", "collect", "run"])
 def test_a_plain_member_has_no_business_on_the_lists(billed, sign_in, name):
     assert sign_in(billed.dangyuan).get(reverse(f"dues:{name}")).status_code == 403
+
+
+def test_a_member_sees_waivers_gifts_and_what_to_do(billed, sign_in):
+    paper = Paper("支部", date(2026, 11, 2), text="同意")
+    waiver = actions.ask_waiver(
+        billed.he, "part", date(2026, 11, 1), amount=20, reason="患病", resolution=paper, by=billed.shuji
+    )
+    actions.approve_waiver(waiver, Paper("某局机关党委", date(2026, 11, 3)), by=billed.zuzhibu)
+    actions.record_payment([billed.bill(billed.he).pk], TODAY, "wechat", handed_by="其妻", by=None)
+    actions.record_voluntary(billed.he, 50, TODAY, "cash", by=None)
+
+    page = sign_in(billed.dangyuan).get(reverse("dues:mine"))
+
+    said = page.content.decode()
+    assert [month["text"] for month in page.context["months"]][8:] == ["无应交", "逾期", "已交", "未到"]
+    for words in (
+        "少交，每月交 20.00 元",
+        "某局机关党委",
+        "自愿多交",
+        "其妻代交",
+        "请及时补交",
+        "减免 74.50 元",
+    ):
+        assert words in said
+
+
+def test_a_case_and_a_suspension_show_on_the_own_page(billed, sign_in):
+    paper = Decision.objects.create(organisation=billed.first, decided_on=TODAY, matter="停缴")
+    Waiver.objects.create(
+        member=billed.he,
+        kind="stop",
+        since=date(2026, 12, 1),
+        reason="访学",
+        resolution=paper,
+        approved_at="2026-11-01T00:00+08:00",
+    )
+    Case.objects.create(member=billed.he, first_month=date(2026, 5, 1), months=6, opened_on=TODAY)
+
+    page = sign_in(billed.dangyuan).get(reverse("dues:mine"))
+
+    assert "支部将听取您的说明" in page.content.decode()
+    assert page.context["months"][11]["text"] == "停缴"

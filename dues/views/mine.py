@@ -19,21 +19,22 @@ class Mine(PlainPage):
         member = Member.objects.filter(user=self.request.user).select_related("branch").first()
         if member is None:
             return super().get_context_data(member=None, **kwargs)
-        now = today()
+        return super().get_context_data(member=member, **self.of(member, today()), **kwargs)
+
+    def of(self, member, now):
+        """All that the page says of the member."""
         waivers = list(
             Waiver.objects.filter(member=member).select_related("approval").order_by("-since", "-id")
         )
-        return super().get_context_data(
-            member=member,
-            quota=self.quota(member, now),
-            payments=Payment.objects.filter(member=member).select_related("bill").order_by("-id")[:12],
-            waivers=waivers,
-            case=Case.objects.still_open().filter(member=member).first(),
-            arrears=self.arrears(member, now),
-            receivers=overview.receivers(member.branch, now),
-            **overview.own(Bill.objects.filter(member=member).order_by("month"), waivers, now),
-            **kwargs,
-        )
+        bills = Bill.objects.filter(member=member).order_by("month")
+        return overview.own(bills, waivers, now) | {
+            "quota": self.quota(member, now),
+            "payments": Payment.objects.filter(member=member).select_related("bill").order_by("-id")[:12],
+            "waivers": waivers,
+            "case": Case.objects.still_open().filter(member=member).first(),
+            "arrears": self.arrears(member, now),
+            "receivers": overview.receivers(member.branch, now),
+        }
 
     def quota(self, member, day):
         """The quota in force this month."""

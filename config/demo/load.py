@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from branches.models import Post
-from config.demo import above, dues, evidence, meetings, organisations, register
+from config.demo import above, books, dues, evidence, meetings, organisations, register
 from config.demo.bare import put_back, take_off
 from config.demo.roster import Roster
 from config.demo.shape import units
@@ -72,6 +72,8 @@ def load(members, seed, password, today, *, say):
             note(f"建立并核对 {put_back(taken)} 项")
         with step(say, "计划、抽查、谈话") as note:
             note(above.write(random, seed, today))
+        with step(say, "关账、上缴、支出") as note:
+            note(books.write(today))
         with step(say, "核对") as note:
             note(dues.verify())
         # this row is what makes every page carry the 演示数据 mark

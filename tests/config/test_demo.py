@@ -17,7 +17,8 @@ from assessments.models import Scheme, Score
 from branches.models import Organisation, Post, Term
 from branches.roles import COMMITTEE, SECRETARY
 from core.models import JobRun, Notice, User
-from dues.models import Bill, Payment, Quota
+from dues import ledger
+from dues.models import Bill, Fund, Payment, Quota, Remittance
 from dues.rates import due_for
 from meetings.actions.checks import drawn
 from meetings.cadence import Kind
@@ -250,6 +251,12 @@ def test_what_is_paid_is_the_sum_of_the_payments(demo):
     assert not summed.exclude(paid=0, booked=None).exclude(paid=F("booked")).exists()
     assert not Payment.objects.filter(paid_on__gt=TODAY).exists()
     assert 0.9 < Bill.objects.filter(paid=F("amount")).count() / Bill.objects.count() < 1
+
+
+def test_the_last_quarter_is_closed_remitted_and_right_to_the_cent(demo):
+    assert not [difference for _, found in ledger.check() for difference in found]
+    assert Remittance.objects.exclude(received=None).count() == Organisation.objects.count() - 1
+    assert Fund.objects.filter(organisation__depth=1).get().balance > 6000
 
 
 def test_he_jing_owes_two_months(demo):

@@ -134,6 +134,7 @@ def of_member(member, today):
     )
     attended = (
         member.attendance.on_record()
+        .asked()
         .filter(meeting__held_on__year=today.year)
         .aggregate(all=Count("id"), present=Count("id", filter=Q(status="present")))
     )

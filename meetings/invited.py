@@ -54,6 +54,7 @@ def _at(rows, lookup, meetings):
         "day": F(f"{lookup}__held_on"),
         "of_group": F(f"{lookup}__group"),
         "of_kinds": F(f"{lookup}__kinds"),
+        "of_branch": F(f"{lookup}__branch"),
     }
     return rows.annotate(**facts).filter(meeting__in=meetings.order_by().values("pk"))
 
@@ -62,7 +63,9 @@ def _pairs(rows, member_id, member):
     if member is not None:
         rows = rows.filter(**{member_id: member.pk})
     left_out = Restriction.objects.in_force(OuterRef("day")).filter(member=OuterRef(member_id))
-    left_out = left_out.exclude(ground=Restriction.Ground.DETAINED)  # without a vote, but counted as due
+    # who is detained is without a vote, but counted as due; what another branch resolved does not move along
+    left_out = left_out.filter(decision__organisation=OuterRef("of_branch"))
+    left_out = left_out.exclude(ground=Restriction.Ground.DETAINED)
     return rows.filter(~Exists(left_out)).order_by().values_list("meeting", member_id)
 
 

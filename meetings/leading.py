@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, F, Q
 
-from meetings import cadence, quorum
+from meetings import cadence
 from meetings.models import Attendance
 
 Status = Attendance.Status
@@ -106,5 +106,5 @@ def totals(leaders, half):
 
 
 def _lines(half):
-    lines = Attendance.objects.on_record().filter(exempt=False).exclude(standing=quorum.Standing.EXCLUDED)
+    lines = Attendance.objects.on_record().asked()
     return lines.filter(meeting__held_on__range=(half.first, half.last))

@@ -16,10 +16,10 @@ from members.summaries import Summary, tells_of_member
 def meetings_of(member, today):
     """How often this year, when last, and what the branch holds next; `fact` is (due, present).
 
-    Meetings at which attendance was not demanded (教育管理条例 art. 23) are left out of both. Six queries.
+    Meetings at which attendance was not demanded, or the member was not counted in 应到会, are left out of both. Six queries.
     """
     records = Member.objects.filter(Q(pk=member.pk) | Q(merged_into=member))
-    lines = Attendance.objects.on_record().filter(member__in=records, exempt=False)
+    lines = Attendance.objects.on_record().asked().filter(member__in=records)
     here = Q(status=Attendance.Status.PRESENT)
     year = lines.filter(meeting__held_on__year=today.year).aggregate(
         due=Count("pk"), present=Count("pk", filter=here)

@@ -67,7 +67,7 @@ def call_meeting(
     )
     due = _due(meeting)
     _save(meeting)
-    _lay_agenda(meeting, agenda, carried)
+    lay_agenda(meeting, agenda, carried)
     tell(Letter.call(meeting).to(accounts(due).values()))
     return meeting
 
@@ -182,7 +182,8 @@ def _save(meeting, **fields):
         raise Refused("这一天同一议题的会议已经通知或登记过，请到会议列表查看。", field="topic") from None
 
 
-def _lay_agenda(meeting, points, carried):
+def lay_agenda(meeting, points=(), carried=None):
+    """Write the agenda of a new meeting: the open items of earlier ones (ids `carried`, None for all), then `points`."""
     tasks = ActionItem.objects.carried_to(meeting)
     if carried is not None:
         tasks = tasks.filter(pk__in=carried)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.acts import action
 from core.clock import today
 from core.errors import Refused
-from meetings import cadence, check_form
+from meetings import cadence, check_form, reviewing
 from meetings.actions.minutes import return_record
 from meetings.models import Meeting, SpotCheck, SpotCheckItem
 from meetings.recorders import tell_recorders
@@ -81,13 +81,15 @@ def score_item(item, points, remark="", *, returned=False, by):
 
     What was submitted or accepted goes back to the branch for correction; what it still has stays there. The branch is
     told. Scored again it is corrected, the earlier score stays in its history; a demand to mend is not taken back.
-    Refused for points outside the form, and for a demand without a remark.
+    Refused for points outside the form, a demand without a remark, and for the own meeting or branch.
     """
     item = (
         SpotCheckItem.objects.select_for_update(of=("self",))
         .select_related("meeting__branch")
         .get(pk=item.pk)
     )
+    if by is not None and (why := reviewing.objection(item.meeting, by)):
+        raise Refused(why)
     try:
         score = check_form.total(points)
     except ValueError as wrong:

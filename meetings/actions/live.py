@@ -7,6 +7,7 @@ from core.acts import action
 from core.clock import today
 from core.errors import Refused
 from meetings import check_in as codes
+from meetings.actions.calling import lay_agenda
 from meetings.actions.record import check_recorder, read_kinds
 from meetings.cadence import Kind
 from meetings.models import Attendance, Meeting
@@ -51,6 +52,8 @@ def open_meeting(meeting, *, by):
 def hold_now(branch, kinds, topic, place, host, recorder="", *, group=None, by):
     """Open a meeting that was not announced, today and now. Returns it; raises Refused like `open_meeting`.
 
+    The open action items of earlier meetings are its agenda.
+
     A 党小组长 opens the 党小组会 of the own group alone (art. 13). The same topic twice on a day is refused.
     """
     kinds = read_kinds(kinds)
@@ -76,6 +79,7 @@ def hold_now(branch, kinds, topic, place, host, recorder="", *, group=None, by):
             "这一天同一议题的会议已经通知、开始或登记过，请到会议列表查看。", field="topic"
         ) from None
     _freeze(meeting)
+    lay_agenda(meeting)
     return meeting
 
 

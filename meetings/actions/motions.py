@@ -1,6 +1,6 @@
 """What is done with motions: put, closed with their counts, declared void, voted again."""
 
-from django.db.models import Max, ProtectedError
+from django.db.models import F, Max, ProtectedError
 from django.utils import timezone
 
 from branches.local_rules import value_at
@@ -12,7 +12,7 @@ from meetings.actions.live import locked
 from meetings.cadence import LABELS
 from meetings.cadence import Kind as MeetingKind
 from meetings.local_rules import ELECTION_BASIS
-from meetings.models import Attendance, Candidate, Meeting, Motion
+from meetings.models import Attendance, Candidate, Meeting, Minutes, Motion
 from meetings.quorum import Impossible, Standing
 from meetings.roster import counted, half_counts
 from meetings.voting import BEFORE_SUBMISSION, VOTED_AT, electable, standing_at
@@ -146,7 +146,7 @@ def void_motion(motion, why, *, by):
     The Decision it wrote goes with it (its history stays), and so does an open second vote. Raises Refused without a
     reason, once the record is submitted, when something else already rests on the decision, and a second time.
     """
-    _meeting, motion = _of_meeting(motion)
+    meeting, motion = _of_meeting(motion)
     if motion.is_open:
         raise Refused("还没有宣布结果，不用作废；不表决了请撤下。")
     if motion.voided_at is not None:
@@ -164,6 +164,7 @@ def void_motion(motion, why, *, by):
             decision.delete()
     except ProtectedError:
         raise Refused("已有事项依据这项决议办理，不能作废；请先撤销依据它办理的事项。") from None
+    _ask_to_sign_anew(meeting)
     return motion
 
 
@@ -276,7 +277,13 @@ def _announce(meeting, motion, counts, passed, sentence, teller, scrutineer, by)
     motion.closed_at, motion.closed_by = timezone.now(), by
     motion.decision = _decision(meeting, motion, by) if passed else None
     motion.save()
+    _ask_to_sign_anew(meeting)
     return motion
+
+
+def _ask_to_sign_anew(meeting):
+    """The votes are part of the record: what was signed before they changed is an older version of it."""
+    Minutes.objects.filter(meeting=meeting).update(version=F("version") + 1)
 
 
 def _decision(meeting, motion, by):

@@ -1,6 +1,7 @@
 """Recording a meeting that was held, and putting the record right until it is accepted."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from branches.local_rules import value_at
@@ -56,6 +57,7 @@ def record_meeting(
     study_hours=None,
     attendance=None,
     expected=None,
+    overruled=(),
     meeting=None,
     plan_item=None,
     by,
@@ -70,8 +72,10 @@ def record_meeting(
     present is credited with (教育管理条例 art. 16, 20), None for none. ended_at: a moment, on the next day after midnight.
 
     meeting: the announced or opened Meeting that this records; one that was opened keeps its day, its kinds and
-    its frozen roster, and its marks where `attendance` names no other. plan_item: the line of the branch's plan that it
-    carries out, unless it was announced from one. Returns the Meeting; raises Refused, and Overtaken when it is recorded already.
+    its frozen roster, and its marks where `attendance` names no other. Who signed in meanwhile is present, but for the
+    member ids `overruled`: seen as present, and marked otherwise all the same. plan_item: the line of the branch's plan
+    that it carries out, unless it was announced from one. Returns the Meeting; raises Refused, and Overtaken when it is
+    recorded already.
     """
     meeting = None if meeting is None else _to_record(meeting)
     if meeting is not None and meeting.state == State.OPEN:
@@ -85,7 +89,8 @@ def record_meeting(
     roster = roster_for(branch, kinds, group, held_on) if roster is None else roster
     marks = _marks(roster, attendance or {}, expected)
     if meeting is not None and meeting.state == State.OPEN:
-        marks |= _signed_in(meeting)
+        marks |= _signed_in(meeting, overruled)
+        _check_votes(meeting, roster, marks)
     _check_resolution(branch, kinds, held_on, roster, marks, resolution)
     meeting = _book(
         meeting,
@@ -149,6 +154,7 @@ def edit_record(meeting, facts, *, attendance, version, expected=None, by):
     _check_hours(meeting.kinds, facts["study_hours"])
     roster = frozen_roster(meeting)
     marks = _marks(roster, _marked(meeting) | attendance, expected)
+    _check_votes(meeting, roster, marks)
     _check_resolution(meeting.branch, meeting.kinds, meeting.held_on, roster, marks, facts["resolution"])
     changed = [_change(meeting, {name: facts[name] for name in FACTS})]
     changed += [_change_minutes(meeting.minutes, facts), _mark_all(meeting, roster, marks)]
@@ -210,10 +216,25 @@ def _check_day(branch, held_on):
 
 
 def _check_resolution(branch, kinds, held_on, roster, marks, resolution):
-    counts = counted((due.standing, marks[due.member.pk][0] == Status.PRESENT) for due in roster)
+    counts = _counts(roster, marks)
     verdict = quorum_of(kinds, counts, branch, held_on)
     if resolution.strip() and verdict and not verdict.reached:
         raise Refused(f"{verdict.sentence}，所作决议无效，不能登记决议。", field="resolution")
+
+
+def _check_votes(meeting, roster, marks):
+    """A result was announced on those who were there; who left early was there. Raises Refused for fewer than it says."""
+    counts = _counts(roster, marks)
+    most = meeting.motions.counting().aggregate(most=Max("present"))["most"] or 0
+    if counts.present < most:
+        raise Refused(
+            f"已宣布的表决按实到有表决权 {most} 人计票，现在只记 {counts.present} 人到会。"
+            "中途离会的仍记到会；确实登记错了，请先把表决作废。"
+        )
+
+
+def _counts(roster, marks):
+    return counted((due.standing, marks[due.member.pk][0] == Status.PRESENT) for due in roster)
 
 
 def _marks(roster, attendance, expected):
@@ -231,10 +252,10 @@ def _marks(roster, attendance, expected):
     return {pk: _mark(*attendance.get(pk, present)) for pk in ids}
 
 
-def _signed_in(meeting):
+def _signed_in(meeting, overruled):
     """The marks of those who signed in themselves: the form was on the screen before, and would undo it unseen."""
     lines = meeting.attendance.select_for_update().exclude(checked_in_at=None)
-    return {line.member_id: (Status.PRESENT, "") for line in lines}
+    return {line.member_id: (Status.PRESENT, "") for line in lines if line.member_id not in overruled}
 
 
 def _marked(meeting):
@@ -301,8 +322,10 @@ def _mark_all(meeting, roster, marks):
     other = [line for pk, line in lines.items() if (line.status, line.reason) != marks[pk]]
     for line in other:
         line.status, line.reason = marks[line.member_id]
+        if line.status != Status.PRESENT:
+            line.checked_in_at = None
     Attendance.objects.bulk_create(new)
-    Attendance.objects.bulk_update(other, ["status", "reason"])
+    Attendance.objects.bulk_update(other, ["status", "reason", "checked_in_at"])
     return bool(new or other)
 
 

@@ -26,6 +26,13 @@ def attendance_in(data):
     return {pk: mark for pk, mark in marks.items() if data.get(f"was_{pk}") != _as_it_was(*mark)}
 
 
+def overruled_in(data):
+    """Member ids shown as present and marked otherwise: whoever marks them knows that they signed in, and says no."""
+    marks = {pk: data.get(f"status_{pk}", Status.PRESENT) for pk in ids_in(data)}
+    shown = {pk for pk in marks if data.get(f"was_{pk}", "").startswith(f"{Status.PRESENT} ")}
+    return {pk for pk in shown if marks[pk] != Status.PRESENT}
+
+
 def _as_it_was(status, reason):
     return f"{status} {reason}"
 

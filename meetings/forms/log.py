@@ -191,6 +191,11 @@ def typed(data):
     }
 
 
+def to_keep(data):
+    """{name: texts} of what the page sends that belongs in a draft."""
+    return {name: [text.replace("\0", "") for text in data.getlist(name)] for name in data if is_kept(name)}
+
+
 def is_kept(name):
     """Whether a value the page sends belongs in a draft."""
     return (

@@ -254,6 +254,10 @@ class AttendanceQuerySet(models.QuerySet):
         """Lines of meetings that were held: the roster of one under way is not final."""
         return self.filter(meeting__recorded_at__isnull=False)
 
+    def asked(self):
+        """Lines that count in a rate: neither excused from attendance (教育管理条例 art. 23) nor 不计入应到会."""
+        return self.filter(exempt=False).exclude(standing=quorum.Standing.EXCLUDED)
+
 
 @tracked(inserts=False)
 class Attendance(models.Model):

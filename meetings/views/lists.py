@@ -112,7 +112,7 @@ class Mine(ListPage):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        asked = self.get_queryset().filter(meeting__held_on__year=today().year, exempt=False)
+        asked = self.get_queryset().asked().filter(meeting__held_on__year=today().year)
         here = Q(status=Attendance.Status.PRESENT)
         year = asked.order_by().aggregate(due=Count("pk"), present=Count("pk", filter=here))
         own = own_of(self.request.user, today())

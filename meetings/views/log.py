@@ -141,17 +141,14 @@ class Log(AtBranch, ActPage):
         return f"{self.said(before)}{self.handed_up()}"
 
     def saved(self, form):
-        marks, user = attendance.attendance_in(self.request.POST), self.request.user
-        expected = attendance.ids_in(self.request.POST)
+        data, user = self.request.POST, self.request.user
+        said = {"attendance": attendance.attendance_in(data), "expected": attendance.ids_in(data)}
         if self.row is None or not self.row.is_held:
-            about = {"attendance": marks, "expected": expected, "meeting": self.row}
-            return actions.record_meeting(
-                self.branch, **form.facts, **about, plan_item=self.plan_item, by=user
-            )
+            about = {"overruled": attendance.overruled_in(data), "plan_item": self.plan_item}
+            about |= form.facts | said
+            return actions.record_meeting(self.branch, **about, meeting=self.row, by=user)
         version = form.cleaned_data["version"]
-        return actions.edit_record(
-            self.row, form.facts, attendance=marks, expected=expected, version=version, by=user
-        )
+        return actions.edit_record(self.row, form.facts, **said, version=version, by=user)
 
     def said(self, before):
         if before is not None and before.is_held:
@@ -258,7 +255,7 @@ class KeepDraft(AtBranch, Permitted, View):
         if "discard" in request.POST:
             actions.forget_draft(self.branch, self.row, by=request.user)
             return redirect(self.address())
-        values = {name: request.POST.getlist(name) for name in request.POST if forms.is_kept(name)}
+        values = forms.to_keep(request.POST)
         try:
             draft = actions.keep_draft(self.branch, self.row, values, by=request.user)
         except Refused as refusal:

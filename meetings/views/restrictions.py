@@ -1,6 +1,5 @@
 """Pages of 不计入应到会 and 权利中止: the list, asking, and what the level above answers."""
 
-import rules
 from django.urls import reverse
 
 from branches.models import Organisation
@@ -32,10 +31,9 @@ class Restrictions(ListPage):
         context = super().get_context_data(may_ask=bool(reaches(user, "meetings.record")), **kwargs)
         for row in context["object_list"]:
             row.may_decide = row.is_waiting and may(user, "meetings.exempt", row)
-            row.may_take_back = row.is_waiting and may(user, "meetings.record", row)
-            row.may_end = row.is_open(day) and (
-                may(user, "meetings.record", row) or may(user, "meetings.exempt", row)
-            )
+            reports = may(user, "meetings.record", row.organisation)  # of the branch; not a 党小组长
+            row.may_take_back = row.is_waiting and reports
+            row.may_end = row.is_open(day) and (reports or may(user, "meetings.exempt", row))
         return context
 
 
@@ -109,6 +107,9 @@ class WithdrawRestriction(ToTheList, Button):
     permission = "meetings.record"
     model = Restriction
 
+    def allowed(self):
+        return may(self.request.user, self.permission, self.row.organisation)
+
     def act(self):
         actions.withdraw_restriction(self.row, by=self.request.user)
         return f"已撤回{self.row.member.name}的上报。"
@@ -123,7 +124,8 @@ class EndRestriction(ToTheList, ActPage):
 
     def allowed(self):
         """The branch that reported it, or the level above that agreed."""
-        return super().allowed() or rules.has_perm("meetings.exempt", self.request.user, self.row)
+        user, row = self.request.user, self.row
+        return may(user, self.permission, row.organisation) or may(user, "meetings.exempt", row)
 
     def get_initial(self):
         return {"until": today()}

@@ -280,3 +280,14 @@ def test_the_desk_asks_until_every_meeting_is_scored(check, world):
     for item in check.items.all():
         actions.score_item(item, FULL, by=world.zuzhibu)
     assert asked(world.zuzhibu) == []
+
+
+def test_nobody_scores_the_own_branch(check, world):
+    factories.member("组织部的党员", world.first, user=world.zuzhibu)
+    item = check.items.first()
+
+    with pytest.raises(Refused, match="您所在支部"):
+        actions.score_item(item, GOOD, by=world.zuzhibu)
+
+    item.refresh_from_db()
+    assert item.scored_at is None

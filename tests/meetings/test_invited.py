@@ -113,3 +113,19 @@ def test_on_any_day_exactly_one_branch_invites(world, day, moved):
 
     assert due in ([world.first], [world.second])
     Member.objects.filter(pk=world.he.pk).update(branch=world.first, standing_since=None)
+
+
+def test_what_the_old_branch_resolved_keeps_nobody_from_answering_in_the_new_one(world):
+    row = actions.ask_restriction(
+        world.he, "bedridden", date(2026, 1, 1), resolved_on=date(2026, 11, 10), by=None
+    )
+    paper = Paper("中共示例市某局机关委员会", date(2026, 11, 18))
+    actions.approve_restriction(row, paper, by=world.zuzhibu)
+    world.he.branch, world.he.standing_since = world.second, date(2026, 11, 19)
+    world.he.save()
+
+    meeting = call(world.second, "那里")
+
+    assert world.he.pk in {line.member.pk for line in invited(meeting)}
+    assert is_due(world.he, meeting)
+    assert actions.answer(meeting, world.he, True, by=world.dangyuan).coming

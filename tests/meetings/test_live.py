@@ -374,3 +374,11 @@ def test_ticks_of_two_people_at_once_are_all_kept(world):
 
     assert not refusals(outcomes)
     assert set(statuses(meeting).values()) == {"leave"}
+
+
+def test_open_items_put_themselves_on_the_agenda_of_what_was_not_announced(world):
+    left = actions.note_task(record(world.first), "更新党员名册", world.he, date(2026, 12, 1), by=world.shuji)
+
+    meeting = open_now(world)
+
+    assert [(item.text, item.task) for item in meeting.agenda.all()] == [("更新党员名册", left)]

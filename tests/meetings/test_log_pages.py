@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from branches.models import LocalRule
 from meetings import actions
 from meetings.models import Draft, Meeting, Reply
 from tests.meetings.held import TODAY, record
+from tests.meetings.opened import open_now
 from tests.meetings.test_pages import typed
 
 LOG, DRAFT, OUTLINE = "/meetings/log/", "/meetings/log/draft/", "/meetings/log/outline/"
@@ -288,3 +290,27 @@ class TestOutline:
         page = sign_in(world.shuji).post(f"{OUTLINE}?meeting={meeting.pk}", typed(world, body=""))
 
         assert "活动主题\n1. 学习条例\n2. 讨论计划" in page.context["form"].initial["body"]
+
+
+def test_who_signed_in_and_is_marked_absent_by_the_recorder_is_absent(world, sign_in):
+    """Somebody can sign in from elsewhere; whoever wrote the record saw the name and says no."""
+    meeting = open_now(world)
+    meeting.attendance.update(checked_in_at=timezone.now())
+    client = sign_in(world.shuji)
+    lines = client.get(LOG, {"meeting": meeting.pk}).context["sheet"].lines
+
+    shown = {f"was_{line['member'].pk}": line["was"] for line in lines}
+    roster = [line["member"].pk for line in lines]
+    marks = {f"status_{pk}": "present" for pk in roster} | {f"status_{world.he.pk}": "absent"}
+    client.post(f"{LOG}?meeting={meeting.pk}", typed(world, roster=roster) | shown | marks)
+
+    line = meeting.attendance.get(member=world.he)
+    assert (Meeting.objects.get().state, line.status, line.checked_in_at) == ("recorded", "absent", None)
+    assert meeting.attendance.filter(status="present").exclude(checked_in_at=None).count() == 2
+
+
+def test_a_draft_with_a_nul_in_it_is_kept_without(world, sign_in):
+    kept = sign_in(world.shuji).post("/meetings/log/draft/", {"body": "逐人\0发言"})
+
+    assert kept.status_code == 200
+    assert Draft.objects.get().values["body"] == ["逐人发言"]

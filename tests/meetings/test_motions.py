@@ -8,8 +8,10 @@ from branches.actions import Paper, set_local_rule
 from branches.models import Decision
 from core.errors import Refused
 from meetings import actions
+from meetings.actions.record import FACTS
 from meetings.models import Attendance, Meeting, Motion
 from meetings.quorum import Votes
+from meetings.reviewing import unsigned
 from members.models import Member, Proceeding
 from tests import factories
 from tests.meetings.held import record
@@ -560,3 +562,50 @@ def test_two_who_open_it_at_once_freeze_one_roster(world):
 
     assert {m.state for m in outcomes} == {"open"}
     assert Attendance.objects.count() == 3
+
+
+class TestTheRecord:
+    """What was announced stands in the record: signed before it changed, the record is signed anew."""
+
+    def recorded(self, world, meeting, **more):
+        facts = {"place": "三楼会议室", "host": "林文博", "recorder": "何静", "body": "逐人发言。"} | more
+        return actions.record_meeting(
+            world.first, meeting.kinds, meeting.topic, TODAY, **facts, meeting=meeting, by=None
+        )
+
+    def test_announced_or_voided_after_signing_it_is_signed_anew(self, world):
+        meeting = open_now(world)
+        motion = put(meeting)
+        recorded = self.recorded(world, meeting)
+        actions.sign(recorded, "host", by=world.shuji)
+
+        actions.close_vote(motion, Votes(in_favour=2), by=None)
+        assert [str(role) for role in unsigned(Meeting.objects.get())] == ["host", "recorder"]
+
+        actions.sign(recorded, "host", by=world.shuji)
+        actions.void_motion(motion, "票数登记错了", by=None)
+        assert "host" in unsigned(Meeting.objects.get())
+
+    def test_fewer_there_than_were_counted_is_refused(self, world):
+        meeting = open_now(world)
+        motion = actions.close_vote(put(meeting), Votes(in_favour=2), by=None)
+        gone = {world.he.pk: ("absent", "")}
+
+        said = refused(self.recorded, world, meeting, attendance=gone).message
+        assert "按实到有表决权 2 人计票，现在只记 1 人到会" in said
+        assert Meeting.objects.get().state == "open"
+
+        recorded = self.recorded(world, meeting)
+        facts = {name: getattr(recorded, name) for name in FACTS}
+        facts |= {"body": "改过。", "resolution": "", "guests": ""}
+        version = recorded.minutes.version
+        assert "先把表决作废" in str(
+            refused(
+                actions.edit_record, recorded, facts, attendance=gone, version=version, by=world.shuji
+            ).message
+        )
+
+        actions.void_motion(motion, "出勤登记错了", by=None)
+        version = Meeting.objects.get().minutes.version
+        actions.edit_record(recorded, facts, attendance=gone, version=version, by=world.shuji)
+        assert recorded.attendance.get(member=world.he).status == "absent"

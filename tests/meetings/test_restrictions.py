@@ -4,13 +4,16 @@ from datetime import date
 
 import pytest
 
+from branches import actions as branches
 from branches.actions import Paper
-from branches.models import Decision
+from branches.models import Decision, PartyGroup
+from config.desk import of_member
 from core.errors import Refused
 from meetings import actions, quorum
 from meetings.models import Restriction
 from meetings.roster import counted, roster_for
 from meetings.todos import restrictions_to_decide
+from meetings.voices import meetings_of
 from members.actions import conduct
 from tests import factories
 from tests.meetings.held import record
@@ -291,3 +294,29 @@ class TestPages:
         approved(world, world.lin)
         with django_assert_num_queries(LIST_QUERIES):
             client.get(self.url)
+
+
+def test_a_group_leader_neither_ends_nor_takes_back(world, sign_in):
+    group = PartyGroup.objects.create(organisation=world.first, name="一组", since=date(2026, 1, 1))
+    world.he.group = group
+    world.he.save()
+    branches.appoint(world.linju, world.first, "group_leader", date(2026, 1, 1), group=group, by=None)
+    client, row = sign_in(world.linju), ask(world)
+
+    assert client.post(f"/meetings/restrictions/{row.pk}/withdraw/").status_code == 403
+    actions.approve_restriction(row, PAPER, by=world.zuzhibu)
+    assert client.get(f"/meetings/restrictions/{row.pk}/end/").status_code == 403
+    shown = client.get("/meetings/restrictions/").context["object_list"]
+    assert [(one.may_take_back, one.may_end) for one in shown] == [(False, False)]
+
+
+def test_who_is_not_counted_has_missed_nothing(world, sign_in):
+    """A rate says what somebody missed who was due (条例: 应到会)."""
+    approved(world)
+    record(world.first, kinds=["branch_meeting"], attendance={world.he.pk: ("absent", "")})
+
+    context = sign_in(world.dangyuan).get("/meetings/mine/").context
+
+    assert (context["due"], context["present"]) == (0, 0)
+    assert meetings_of(world.he, TODAY).fact == (0, 0)
+    assert of_member(world.he, TODAY).figures[-1].unit == "/ 0 次"

@@ -49,7 +49,7 @@ def figures(place, month):
 
 def in_kinds(kept):
     """[(word, 元)] of the kinds of money in kept figures."""
-    return [(Payment.Kind(kind).label, Decimal(amount)) for kind, amount in kept["kinds"].items()]
+    return [(kind.label, Decimal(kept["kinds"].get(kind, "0.00"))) for kind in Payment.Kind]
 
 
 def keeping_books(month):

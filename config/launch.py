@@ -203,6 +203,21 @@ def _prepare(empty, results):
         raise SystemExit(f"支部工作台：数据库没有响应，请检查 DATABASE_URL：{error}".strip()) from None
 
 
+def refuse_early_data():
+    """Raise CommandError for a database of before the joined migrations: no way leads on from it (docs/adr/0016)."""
+    from django.core.management import CommandError
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        if "django_migrations" not in connection.introspection.table_names(cursor):
+            return
+        cursor.execute("SELECT 1 FROM django_migrations WHERE app = 'core' AND name = '0001_initial'")
+        if cursor.fetchone():
+            raise CommandError(
+                "这个数据库是早期试用版（0.1.0）建的，本版不能沿用；请换一个空的 DATA_DIR 或数据库再启动。"
+            )
+
+
 def _bring_up_to_date(empty):
     from django.contrib.auth import get_user_model
     from django.core.management import call_command
@@ -210,6 +225,7 @@ def _bring_up_to_date(empty):
 
     from config.navigation import demo_loaded
 
+    refuse_early_data()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     users = get_user_model().objects

@@ -12,26 +12,25 @@ from tests.test_permissions import everything as everything  # a fixture, used b
 
 DIGITS = "9" * 5000
 QUERIES = [
-    "page=abc",
-    f"page={DIGITS}",
-    "page=999999&export=xlsx",
-    "month=x&quarter=9999Q9&branch=abc&year=0&state=x&order=x&sort=x&verdict=x&kind=x&group=abc&since=x",
-    "month=0001-01&quarter=2000Q1&branch=99999999999999999999&year=99999&group=99999999999999999999",
-    f"month=9999-12&branch={DIGITS}&year={DIGITS}",
-    f"group={DIGITS}&month=2026-13&since=0001-01-01&until=9999-12-31&branch=%C2%B2",
-    "q=%00&branch_name=%00&view=%00&username=%00&receipt=%00",
+    "page=abc&month=x&quarter=9999Q9&branch=abc&year=0&state=x&order=x&sort=x&verdict=x&kind=x&group=abc&since=x",
+    f"page={DIGITS}&month=0001-01&quarter=2000Q1&branch=99999999999999999999&year=99999&group=99999999999999999999",
+    f"page=999999&export=xlsx&month=9999-12&branch={DIGITS}&year={DIGITS}",
+    f"group={DIGITS}&month=2026-13&since=0001-01-01&until=9999-12-31&branch=%C2%B2"
+    "&q=%00&branch_name=%00&view=%00&username=%00&receipt=%00",
     "q=%25_%5C&next=https://elsewhere.example/",
 ]
 PAGES = [row for row in TABLE if row[2] == "get"]
 
 
 def test_no_query_string_is_an_error_of_ours(everything, sign_in):
-    clients = [sign_in(everything.shuji), sign_in(everything.zuzhibu)]
+    clients = [sign_in(everything.zuzhibu), sign_in(everything.shuji)]
     urls = [reverse(route, kwargs=kwargs(everything) if kwargs else None) for route, kwargs, *_ in PAGES]
 
-    for client, url, query in itertools.product(clients, urls, QUERIES):
-        # an exception in the view fails the test by itself
-        assert client.get(f"{url}?{query}").status_code in (200, 302, 403, 404, 405), (url, query[:100])
+    for url in urls:  # an exception in the view fails the test by itself
+        client = next((c for c in clients if c.get(url).status_code == 200), clients[0])
+        for query in QUERIES:
+            status = client.get(f"{url}?{query}").status_code
+            assert status in (200, 302, 403, 404, 405, 410), (url, query[:100])
 
 
 def test_months_nobody_scores_have_no_page(world, sign_in):

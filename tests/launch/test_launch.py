@@ -171,3 +171,19 @@ def test_a_database_that_does_not_answer_is_named(launch):
 
     assert "支部工作台：数据库没有响应，请检查 DATABASE_URL" in output
     assert "Traceback" not in output
+
+
+def test_a_database_of_the_first_trial_version_is_refused(db):
+    from django.core.management import CommandError
+    from django.db import connection
+
+    from config.launch import refuse_early_data
+
+    refuse_early_data()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('core', '0001_initial', now())"
+        )
+
+    with pytest.raises(CommandError, match="早期试用版"):
+        refuse_early_data()

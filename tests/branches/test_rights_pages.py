@@ -320,7 +320,10 @@ def test_shut_and_open_again(world, sign_in, client):
     assert client.post("/sign-in/", {"username": "shuji", "password": PASSWORD}).status_code == 200
     log = AccessLog.objects.get(kind="account")
     assert (log.user, log.about, log.reason) == (world.zuzhibu, "停用账号 shuji（林文博）", "调离本单位")
-    assert world.shuji.versions.filter(pgh_context__metadata__act="core.actions.deactivate").count() == 1
+    assert (
+        world.shuji.versions.filter(pgh_context__metadata__act="branches.actions.accounts.deactivate").count()
+        == 1
+    )
     twice = keeper.post(url("deactivate", world.shuji.pk), {"reason": "调离本单位"})
     assert "已经停用" in twice.content.decode()
 

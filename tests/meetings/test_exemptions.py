@@ -22,9 +22,11 @@ LIST_QUERIES = 10
 
 @pytest.fixture
 def excuse(world):
-    def make(kinds=("theme_day",), since=date(2026, 10, 1), until=date(2026, 10, 31), branch=None):
+    def make(
+        kinds=("theme_day",), since=date(2026, 10, 1), until=date(2026, 10, 31), branch=None, paper=PAPER
+    ):
         return approve_exemption(
-            branch or world.first, kinds, since, until, "办公楼搬迁", PAPER, by=world.zuzhibu
+            branch or world.first, kinds, since, until, "办公楼搬迁", paper, by=world.zuzhibu
         )
 
     return make
@@ -125,7 +127,8 @@ def test_shown_in_the_matrix_with_the_way_to_its_paper(world, excuse, sign_in):
 
 
 def test_a_branch_excused_from_everything_reads_so(world, excuse):
-    excuse(list(Kind), since=date(2026, 1, 1), until=None)
+    paper = Paper("中共示例市某局机关委员会", date(2025, 12, 20))
+    excuse(list(Kind), since=date(2026, 1, 1), until=None, paper=paper)
 
     assert matrix.reading(line_of(world.first)).startswith(
         "本季度没有应开的会议。经批准免开支部党员大会 1 次"

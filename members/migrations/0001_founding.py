@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("branches", "0001_initial"),
+        ("branches", "0001_founding"),
         ("core", "__first__"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]

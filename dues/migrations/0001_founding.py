@@ -16,9 +16,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("branches", "0001_initial"),
+        ("branches", "0001_founding"),
         ("core", "__first__"),
-        ("members", "0001_initial"),
+        ("members", "0001_founding"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
@@ -1498,7 +1498,7 @@ class Migration(migrations.Migration):
                         (
                             "kind",
                             models.CharField(
-                                choices=[("whole", "免交"), ("part", "少交")],
+                                choices=[("whole", "免交"), ("part", "少交"), ("stop", "停缴")],
                                 max_length=5,
                                 verbose_name="减免",
                             ),
@@ -1603,7 +1603,7 @@ class Migration(migrations.Migration):
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    models.Q(("amount", 0), ("kind", "whole")),
+                                    models.Q(("amount", 0), ("kind__in", ["whole", "stop"])),
                                     models.Q(("amount__gt", 0), ("kind", "part")),
                                     _connector="OR",
                                 ),
@@ -3288,7 +3288,7 @@ class Migration(migrations.Migration):
                         (
                             "kind",
                             models.CharField(
-                                choices=[("whole", "免交"), ("part", "少交")],
+                                choices=[("whole", "免交"), ("part", "少交"), ("stop", "停缴")],
                                 max_length=5,
                                 verbose_name="减免",
                             ),
@@ -3500,6 +3500,19 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "decision",
+                            models.ForeignKey(
+                                blank=True,
+                                db_index=False,
+                                help_text="补交超过期限的，须经支部研究",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="branches.decision",
+                                verbose_name="支部研究意见",
+                            ),
+                        ),
+                        (
                             "member",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -3624,8 +3637,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "dues_paymentevent" ("amount", "bill_id", "branch_id", "handed_by", "id", "kind", "member_id", "method", "month", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "receipt", "recorded_at", "recorded_by_id", "reverses_id") SELECT old_values."amount", old_values."bill_id", old_values."branch_id", old_values."handed_by", old_values."id", old_values."kind", old_values."member_id", old_values."method", old_values."month", old_values."paid_on", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."reason", old_values."receipt", old_values."recorded_at", old_values."recorded_by_id", old_values."reverses_id" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="28430dadc22ea7b3567aebfefae02feedf6e70cb",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "dues_paymentevent" ("amount", "bill_id", "branch_id", "decision_id", "handed_by", "id", "kind", "member_id", "method", "month", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "receipt", "recorded_at", "recorded_by_id", "reverses_id") SELECT old_values."amount", old_values."bill_id", old_values."branch_id", old_values."decision_id", old_values."handed_by", old_values."id", old_values."kind", old_values."member_id", old_values."method", old_values."month", old_values."paid_on", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."reason", old_values."receipt", old_values."recorded_at", old_values."recorded_by_id", old_values."reverses_id" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="08d634bd31b92cea871896ba1a7b7d5bd97a384c",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_1fa31",
@@ -3640,8 +3653,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "dues_paymentevent" ("amount", "bill_id", "branch_id", "handed_by", "id", "kind", "member_id", "method", "month", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "receipt", "recorded_at", "recorded_by_id", "reverses_id") SELECT old_values."amount", old_values."bill_id", old_values."branch_id", old_values."handed_by", old_values."id", old_values."kind", old_values."member_id", old_values."method", old_values."month", old_values."paid_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."receipt", old_values."recorded_at", old_values."recorded_by_id", old_values."reverses_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="a2ed0e34d66fb3680d9cf2983a05c672acace956",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "dues_paymentevent" ("amount", "bill_id", "branch_id", "decision_id", "handed_by", "id", "kind", "member_id", "method", "month", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "receipt", "recorded_at", "recorded_by_id", "reverses_id") SELECT old_values."amount", old_values."bill_id", old_values."branch_id", old_values."decision_id", old_values."handed_by", old_values."id", old_values."kind", old_values."member_id", old_values."method", old_values."month", old_values."paid_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."receipt", old_values."recorded_at", old_values."recorded_by_id", old_values."reverses_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a0f87fe3750e90b6e8e55b4e693dcdeb722aa765",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_10315",
@@ -3656,8 +3669,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "dues_paymentevent" ("amount", "bill_id", "branch_id", "handed_by", "id", "kind", "member_id", "method", "month", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "receipt", "recorded_at", "recorded_by_id", "reverses_id") SELECT new_values."amount", new_values."bill_id", new_values."branch_id", new_values."handed_by", new_values."id", new_values."kind", new_values."member_id", new_values."method", new_values."month", new_values."paid_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."receipt", new_values."recorded_at", new_values."recorded_by_id", new_values."reverses_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="3caedc4091da85507f3968cfbdddae3313b2f715",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "dues_paymentevent" ("amount", "bill_id", "branch_id", "decision_id", "handed_by", "id", "kind", "member_id", "method", "month", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "receipt", "recorded_at", "recorded_by_id", "reverses_id") SELECT new_values."amount", new_values."bill_id", new_values."branch_id", new_values."decision_id", new_values."handed_by", new_values."id", new_values."kind", new_values."member_id", new_values."method", new_values."month", new_values."paid_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."receipt", new_values."recorded_at", new_values."recorded_by_id", new_values."reverses_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="386e9bcc383c410048dbb004d820836cec07cbbc",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_6716f",
@@ -4218,6 +4231,20 @@ class Migration(migrations.Migration):
                                 related_query_name="+",
                                 to="branches.organisation",
                                 verbose_name="党支部",
+                            ),
+                        ),
+                        (
+                            "decision",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="补交超过期限的，须经支部研究",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="branches.decision",
+                                verbose_name="支部研究意见",
                             ),
                         ),
                         (

@@ -33,6 +33,6 @@ def unseed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dues", "0002_suspensions_and_decisions")]
+    dependencies = [("dues", "0001_founding")]
 
     operations = [migrations.RunPython(seed, unseed)]

@@ -1,9 +1,9 @@
-import django.contrib.postgres.operations
 import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
+from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
 from django.db import migrations, models
 
 import core.fields
@@ -19,8 +19,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        django.contrib.postgres.operations.BtreeGistExtension(),
-        django.contrib.postgres.operations.TrigramExtension(),
+        BtreeGistExtension(),
+        TrigramExtension(),
         core.founding.AllAtOnce(
             operations=[
                 migrations.CreateModel(
@@ -410,7 +410,7 @@ class Migration(migrations.Migration):
                             ),
                         ],
                         "constraints": [
-                            models.UniqueConstraint(fields=("user", "key"), name="notice_told_once")
+                            models.UniqueConstraint(fields=("key", "user"), name="notice_told_once")
                         ],
                     },
                 ),

@@ -1,4 +1,6 @@
+import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
+import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.core.validators
 import django.db.models.deletion
@@ -9,6 +11,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+import branches.models.post
 import core.founding
 import meetings.cadence
 import meetings.quorum
@@ -18,9 +21,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("branches", "0001_initial"),
+        ("branches", "0001_founding"),
         ("core", "__first__"),
-        ("members", "0001_initial"),
+        ("members", "0001_founding"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
@@ -65,6 +68,18 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "withdrawn_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="撤回时间"
+                            ),
+                        ),
+                        (
+                            "withdrawn_why",
+                            models.CharField(
+                                blank=True, db_default="", default="", max_length=200, verbose_name="撤回原因"
+                            ),
+                        ),
+                        (
                             "approved_by",
                             models.ForeignKey(
                                 null=True,
@@ -92,6 +107,18 @@ class Migration(migrations.Migration):
                                 verbose_name="批准",
                             ),
                         ),
+                        (
+                            "withdrawn_by",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="撤回人",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "免开",
@@ -104,8 +131,41 @@ class Migration(migrations.Migration):
                                 ),
                                 name="exemption_in_order",
                             ),
-                            models.UniqueConstraint(
-                                fields=("branch", "kind", "since"), name="exemption_once"
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("withdrawn_at", None), ("withdrawn_why", "")),
+                                    models.Q(
+                                        ("withdrawn_at__isnull", False),
+                                        models.Q(("withdrawn_why", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="exemption_withdrawn_says_why",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("withdrawn_by", None), ("withdrawn_at__isnull", False), _connector="OR"
+                                ),
+                                name="exemption_withdrawn_at_with_withdrawn_by",
+                            ),
+                            django.contrib.postgres.constraints.ExclusionConstraint(
+                                condition=models.Q(("withdrawn_at", None)),
+                                expressions=[
+                                    ("branch", "="),
+                                    ("kind", "="),
+                                    (
+                                        branches.models.post.DateRange(
+                                            "since",
+                                            "until",
+                                            django.contrib.postgres.fields.ranges.RangeBoundary(
+                                                inclusive_lower=True, inclusive_upper=True
+                                            ),
+                                        ),
+                                        "&&",
+                                    ),
+                                ],
+                                name="exemption_one_of_a_kind_at_a_time",
+                                violation_error_message="这个支部的这类会议在这段时间已批准免开。",
                             ),
                         ],
                     },
@@ -115,8 +175,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_exemptionevent" ("approved_at", "approved_by_id", "branch_id", "decision_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "since", "until") SELECT old_values."approved_at", old_values."approved_by_id", old_values."branch_id", old_values."decision_id", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."reason", old_values."since", old_values."until" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="532cd3efd6c0c346872937efa9990f51357227e8",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_exemptionevent" ("approved_at", "approved_by_id", "branch_id", "decision_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "since", "until", "withdrawn_at", "withdrawn_by_id", "withdrawn_why") SELECT old_values."approved_at", old_values."approved_by_id", old_values."branch_id", old_values."decision_id", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."reason", old_values."since", old_values."until", old_values."withdrawn_at", old_values."withdrawn_by_id", old_values."withdrawn_why" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f7c77d5d8c74f3dc13054b65b7aa062a16ca12b8",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_8005d",
@@ -131,8 +191,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_exemptionevent" ("approved_at", "approved_by_id", "branch_id", "decision_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "since", "until") SELECT old_values."approved_at", old_values."approved_by_id", old_values."branch_id", old_values."decision_id", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."since", old_values."until" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="f2dfff4c953e6a6ed48a5397a342912c7958f6ff",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_exemptionevent" ("approved_at", "approved_by_id", "branch_id", "decision_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "since", "until", "withdrawn_at", "withdrawn_by_id", "withdrawn_why") SELECT old_values."approved_at", old_values."approved_by_id", old_values."branch_id", old_values."decision_id", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."since", old_values."until", old_values."withdrawn_at", old_values."withdrawn_by_id", old_values."withdrawn_why" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="29eccc58e3d24326dc88d2c42fe81b7cd80fef9a",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_0a1ed",
@@ -147,8 +207,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_exemptionevent" ("approved_at", "approved_by_id", "branch_id", "decision_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "since", "until") SELECT new_values."approved_at", new_values."approved_by_id", new_values."branch_id", new_values."decision_id", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."since", new_values."until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="4cf37212f13162cca6e897e3b139f7a099926dde",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_exemptionevent" ("approved_at", "approved_by_id", "branch_id", "decision_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "since", "until", "withdrawn_at", "withdrawn_by_id", "withdrawn_why") SELECT new_values."approved_at", new_values."approved_by_id", new_values."branch_id", new_values."decision_id", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."since", new_values."until", new_values."withdrawn_at", new_values."withdrawn_by_id", new_values."withdrawn_why" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="58347c9e42d5061e6ef1d810548512304493981c",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_9ee0e",
@@ -207,10 +267,22 @@ class Migration(migrations.Migration):
                                 ),
                                 name="leader_in_order",
                             ),
-                            models.UniqueConstraint(
-                                condition=models.Q(("until", None)),
-                                fields=("member",),
-                                name="leader_one_open",
+                            django.contrib.postgres.constraints.ExclusionConstraint(
+                                expressions=[
+                                    ("member", "="),
+                                    (
+                                        branches.models.post.DateRange(
+                                            "since",
+                                            "until",
+                                            django.contrib.postgres.fields.ranges.RangeBoundary(
+                                                inclusive_lower=True, inclusive_upper=True
+                                            ),
+                                        ),
+                                        "&&",
+                                    ),
+                                ],
+                                name="leader_not_twice_at_once",
+                                violation_error_message="这名党员在这段时间已登记为党员领导干部。",
                             ),
                         ],
                     },
@@ -379,6 +451,21 @@ class Migration(migrations.Migration):
                             ),
                         ],
                     },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="plan",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="plan_moves_legally",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE _is_valid_transition BOOLEAN;",
+                            func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{draft:submitted,submitted:draft,submitted:returned,submitted:accepted,returned:submitted,accepted:returned}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                            hash="1703b674eeeac186352c533a682512c810405d31",
+                            operation="UPDATE",
+                            pgid="pgtrigger_plan_moves_legally_5d6bd",
+                            table="meetings_plan",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
                 pgtrigger.migrations.AddTrigger(
                     model_name="plan",
@@ -679,6 +766,35 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.AddTrigger(
                     model_name="spotcheck",
                     trigger=pgtrigger.compiler.Trigger(
+                        name="spot_check_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="db31d024e5a1e43947bbb40bbb8e5047ee01256d",
+                            operation="DELETE",
+                            pgid="pgtrigger_spot_check_stays_b86b5",
+                            table="meetings_spotcheck",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="spotcheck",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="spot_check_drawn_once",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="0d02a47e0b8813f8b3e9703a4f2b4975f18d42f3",
+                            operation="UPDATE",
+                            pgid="pgtrigger_spot_check_drawn_once_16213",
+                            table="meetings_spotcheck",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="spotcheck",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_spotcheckevent" ("drawn_at", "drawn_by_id", "first", "found", "id", "kind", "last", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seed", "size") SELECT old_values."drawn_at", old_values."drawn_by_id", old_values."first", old_values."found", old_values."id", old_values."kind", old_values."last", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."seed", old_values."size" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
@@ -880,6 +996,18 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "withdrawn_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="撤回时间"
+                            ),
+                        ),
+                        (
+                            "withdrawn_why",
+                            models.CharField(
+                                blank=True, db_default="", default="", max_length=200, verbose_name="撤回原因"
+                            ),
+                        ),
+                        (
                             "approved_by",
                             models.ForeignKey(
                                 db_constraint=False,
@@ -930,6 +1058,20 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.DO_NOTHING,
                                 related_name="versions",
                                 to="meetings.exemption",
+                            ),
+                        ),
+                        (
+                            "withdrawn_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="撤回人",
                             ),
                         ),
                     ],
@@ -1898,6 +2040,36 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.AddTrigger(
                     model_name="meeting",
                     trigger=pgtrigger.compiler.Trigger(
+                        name="facts_locked",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.\"state\" = 'accepted')",
+                            func="\n        IF TG_OP = 'DELETE' THEN \n        RAISE EXCEPTION 'the meeting was accepted: its record is locked'\n            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meeting_locked';\n END IF;\n        IF NEW.state NOT IN ('accepted', 'returned')\n           OR to_jsonb(NEW) - 'state' - 'plan_item_id' IS DISTINCT FROM to_jsonb(OLD) - 'state' - 'plan_item_id' THEN\n            \n        RAISE EXCEPTION 'the meeting was accepted: its record is locked'\n            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meeting_locked';\n\n        END IF;\n        RETURN NEW;\n    ",
+                            hash="9e3cb496fa74544daf2042455381bb84ceb4e460",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_facts_locked_99cfc",
+                            table="meetings_meeting",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="meeting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="recorded_once",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."recorded_at" IS NOT NULL AND (OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."is_late" IS DISTINCT FROM (NEW."is_late")))',
+                            func="\n        RAISE EXCEPTION 'when a meeting was recorded, and whether late, is decided once'\n            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meeting_recorded_once';\n    ",
+                            hash="f47ac9437b3468ecd8efb0d75c0f8dfbf1774f64",
+                            operation="UPDATE",
+                            pgid="pgtrigger_recorded_once_891a9",
+                            table="meetings_meeting",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="meeting",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingevent" ("branch_id", "called_at", "called_by_id", "cancelled_why", "check_in_key", "ended_at", "group_id", "held_on", "host", "id", "is_late", "kinds", "notice", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_item_id", "recorded_at", "recorded_by_id", "recorder", "starts_at", "state", "study_hours", "submitted_at", "submitted_by_id", "topic") SELECT old_values."branch_id", old_values."called_at", old_values."called_by_id", old_values."cancelled_why", old_values."check_in_key", old_values."ended_at", old_values."group_id", old_values."held_on", old_values."host", old_values."id", old_values."is_late", old_values."kinds", old_values."notice", old_values."opened_at", old_values."opened_by_id", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."place", old_values."plan_item_id", old_values."recorded_at", old_values."recorded_by_id", old_values."recorder", old_values."starts_at", old_values."state", old_values."study_hours", old_values."submitted_at", old_values."submitted_by_id", old_values."topic" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
@@ -2110,7 +2282,8 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("done_at", None), ("dropped_why", "")),
                                 fields=["due_on"],
                                 name="action_item_open",
-                            )
+                            ),
+                            models.Index(fields=["due_on", "id"], name="action_item_by_day"),
                         ],
                         "constraints": [
                             models.CheckConstraint(
@@ -2210,6 +2383,20 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "更正",
                         "ordering": ["id"],
                     },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="amendment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="b6ac18eaa1ccc76076c453bbaab0de67fb1944cc",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_04dec",
+                            table="meetings_amendment",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
                 pgtrigger.migrations.AddTrigger(
                     model_name="amendment",
@@ -2340,6 +2527,54 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.AddTrigger(
                     model_name="attachment",
                     trigger=pgtrigger.compiler.Trigger(
+                        name="locked_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF EXISTS (SELECT FROM new_rows r JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.state = 'accepted') THEN \n        RAISE EXCEPTION 'the meeting was accepted: its record is locked'\n            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meeting_locked';\n END IF; RETURN NULL;",
+                            hash="69eb3ed99f1ace4163a6f63a826a48bda1bac23d",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_locked_insert_c550d",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="meetings_attachment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="attachment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="locked_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF EXISTS (SELECT FROM new_rows r JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.state = 'accepted') OR EXISTS (SELECT FROM old_rows r JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.state = 'accepted') THEN \n        RAISE EXCEPTION 'the meeting was accepted: its record is locked'\n            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meeting_locked';\n END IF; RETURN NULL;",
+                            hash="d2ffb99f859501c64761368a9cacf786dd78deb3",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_locked_update_a2f39",
+                            referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                            table="meetings_attachment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="attachment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="locked_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF EXISTS (SELECT FROM old_rows r JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.state = 'accepted') THEN \n        RAISE EXCEPTION 'the meeting was accepted: its record is locked'\n            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meeting_locked';\n END IF; RETURN NULL;",
+                            hash="42c5d3318a823aeeeb27e8af85a2fd8cbe68532a",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_locked_delete_e7ff0",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="meetings_attachment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="attachment",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_attachmentevent" ("added_at", "added_by_id", "content_type", "file", "id", "kind", "meeting_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "size", "taken_at", "withdrawn_why") SELECT old_values."added_at", old_values."added_by_id", old_values."content_type", old_values."file", old_values."id", old_values."kind", old_values."meeting_id", old_values."name", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."sha256", old_values."size", old_values."taken_at", old_values."withdrawn_why" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
@@ -2457,9 +2692,65 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "出勤",
                         "indexes": [models.Index(fields=["member"], name="attendance_of_member")],
                         "constraints": [
-                            models.UniqueConstraint(fields=("meeting", "member"), name="attendance_once")
+                            models.UniqueConstraint(fields=("meeting", "member"), name="attendance_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("standing__in", ["excluded", "suspended"]), _negated=True),
+                                    ("restriction__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="attendance_left_out_by_approval",
+                            ),
                         ],
                     },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="attendance",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="locked_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF EXISTS (SELECT FROM new_rows r JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.state = 'accepted') THEN \n        RAISE EXCEPTION 'the meeting was accepted: its record is locked'\n            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meeting_locked';\n END IF; RETURN NULL;",
+                            hash="2d4c0a4098ba145f16b0e6dfcb0b4c560f04be3f",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_locked_insert_07040",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="meetings_attendance",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="attendance",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="locked_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF EXISTS (SELECT FROM new_rows r JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.state = 'accepted') OR EXISTS (SELECT FROM old_rows r JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.state = 'accepted') THEN \n        RAISE EXCEPTION 'the meeting was accepted: its record is locked'\n            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meeting_locked';\n END IF; RETURN NULL;",
+                            hash="6ea936d248d2414d5a7868894b45df64c2715ddc",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_locked_update_6611d",
+                            referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                            table="meetings_attendance",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="attendance",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="locked_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF EXISTS (SELECT FROM old_rows r JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.state = 'accepted') THEN \n        RAISE EXCEPTION 'the meeting was accepted: its record is locked'\n            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meeting_locked';\n END IF; RETURN NULL;",
+                            hash="971d2fd54138979329064eba37862f32fdd55c25",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_locked_delete_6c37f",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="meetings_attendance",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
                 pgtrigger.migrations.AddTrigger(
                     model_name="attendance",
@@ -2590,6 +2881,54 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.AddTrigger(
                     model_name="minutes",
                     trigger=pgtrigger.compiler.Trigger(
+                        name="locked_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF EXISTS (SELECT FROM new_rows r JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.state = 'accepted') THEN \n        RAISE EXCEPTION 'the meeting was accepted: its record is locked'\n            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meeting_locked';\n END IF; RETURN NULL;",
+                            hash="0a4a58529a69b44d80686002bb42a5037e67ae5d",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_locked_insert_fe860",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="meetings_minutes",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="minutes",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="locked_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF EXISTS (SELECT FROM new_rows r JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.state = 'accepted') OR EXISTS (SELECT FROM old_rows r JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.state = 'accepted') THEN \n        RAISE EXCEPTION 'the meeting was accepted: its record is locked'\n            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meeting_locked';\n END IF; RETURN NULL;",
+                            hash="3306729cb8b3a6d3e72d7631a37ff25e53f490a6",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_locked_update_a9d64",
+                            referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                            table="meetings_minutes",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="minutes",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="locked_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF EXISTS (SELECT FROM old_rows r JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.state = 'accepted') THEN \n        RAISE EXCEPTION 'the meeting was accepted: its record is locked'\n            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meeting_locked';\n END IF; RETURN NULL;",
+                            hash="51e77d8110c5d4afa40f6f2d390cee50244b6b9f",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_locked_delete_6e4d9",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="meetings_minutes",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="minutes",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_minutesevent" ("body", "guests", "id", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolution", "version") SELECT old_values."body", old_values."guests", old_values."id", old_values."meeting_id", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."resolution", old_values."version" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
@@ -2662,6 +3001,19 @@ class Migration(migrations.Migration):
                         ("text", models.TextField(blank=True, verbose_name="决议内容")),
                         ("secret", models.BooleanField(default=False, verbose_name="无记名投票")),
                         (
+                            "office",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("members", "委员"),
+                                    ("secretaries", "书记、副书记"),
+                                    ("delegates", "代表"),
+                                ],
+                                max_length=12,
+                                verbose_name="选举什么",
+                            ),
+                        ),
+                        (
                             "seats",
                             models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="应选人数"),
                         ),
@@ -2724,6 +3076,13 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "voided_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="作废时间"
+                            ),
+                        ),
+                        ("voided_why", models.CharField(blank=True, max_length=200, verbose_name="作废原因")),
+                        (
                             "closed_by",
                             models.ForeignKey(
                                 blank=True,
@@ -2748,6 +3107,18 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "follows",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="票数相等的再次投票",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="rounds",
+                                to="meetings.motion",
+                                verbose_name="上一轮",
+                            ),
+                        ),
+                        (
                             "meeting",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -2765,6 +3136,18 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 to="members.member",
                                 verbose_name="涉及的党员",
+                            ),
+                        ),
+                        (
+                            "voided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="作废人",
                             ),
                         ),
                     ],
@@ -2805,16 +3188,83 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("decision", None), ("passed", True), _connector="OR"),
                                 name="motion_only_passed_decides",
                             ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("voided_at", None), ("voided_why", "")),
+                                    models.Q(
+                                        ("closed_at__isnull", False),
+                                        ("decision", None),
+                                        ("voided_at__isnull", False),
+                                        models.Q(("voided_why", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="motion_voided_says_why",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("voided_by", None), ("voided_at__isnull", False), _connector="OR"
+                                ),
+                                name="motion_voided_at_with_voided_by",
+                            ),
                         ],
                     },
                 ),
                 pgtrigger.migrations.AddTrigger(
                     model_name="motion",
                     trigger=pgtrigger.compiler.Trigger(
+                        name="locked_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF EXISTS (SELECT FROM new_rows r JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.state = 'accepted') THEN \n        RAISE EXCEPTION 'the meeting was accepted: its record is locked'\n            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meeting_locked';\n END IF; RETURN NULL;",
+                            hash="53ab7b585e3e201962c38b7db758994f44587daf",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_locked_insert_0973a",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="meetings_motion",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="motion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="locked_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF EXISTS (SELECT FROM new_rows r JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.state = 'accepted') OR EXISTS (SELECT FROM old_rows r JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.state = 'accepted') THEN \n        RAISE EXCEPTION 'the meeting was accepted: its record is locked'\n            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meeting_locked';\n END IF; RETURN NULL;",
+                            hash="8bf8ce8674fcb3331c06a786c644161756de1f06",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_locked_update_9cf89",
+                            referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                            table="meetings_motion",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="motion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="locked_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF EXISTS (SELECT FROM old_rows r JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.state = 'accepted') THEN \n        RAISE EXCEPTION 'the meeting was accepted: its record is locked'\n            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meeting_locked';\n END IF; RETURN NULL;",
+                            hash="8cdc5954494923635c88e9e50773b1b9adea5f7e",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_locked_delete_af543",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="meetings_motion",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="motion",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_motionevent" ("abstained", "against", "basis", "closed_at", "closed_by_id", "decision_id", "entitled", "id", "in_favour", "invalid", "issued", "kind", "matter", "meeting_id", "passed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "present", "returned", "scrutineer", "seats", "secret", "sentence", "subject_id", "teller", "text", "written_abstained", "written_against", "written_in_favour") SELECT old_values."abstained", old_values."against", old_values."basis", old_values."closed_at", old_values."closed_by_id", old_values."decision_id", old_values."entitled", old_values."id", old_values."in_favour", old_values."invalid", old_values."issued", old_values."kind", old_values."matter", old_values."meeting_id", old_values."passed", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."position", old_values."present", old_values."returned", old_values."scrutineer", old_values."seats", old_values."secret", old_values."sentence", old_values."subject_id", old_values."teller", old_values."text", old_values."written_abstained", old_values."written_against", old_values."written_in_favour" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="5de480d4284f874f4aa9f0350a54362bf4c85cb9",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_motionevent" ("abstained", "against", "basis", "closed_at", "closed_by_id", "decision_id", "entitled", "follows_id", "id", "in_favour", "invalid", "issued", "kind", "matter", "meeting_id", "office", "passed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "present", "returned", "scrutineer", "seats", "secret", "sentence", "subject_id", "teller", "text", "voided_at", "voided_by_id", "voided_why", "written_abstained", "written_against", "written_in_favour") SELECT old_values."abstained", old_values."against", old_values."basis", old_values."closed_at", old_values."closed_by_id", old_values."decision_id", old_values."entitled", old_values."follows_id", old_values."id", old_values."in_favour", old_values."invalid", old_values."issued", old_values."kind", old_values."matter", old_values."meeting_id", old_values."office", old_values."passed", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."position", old_values."present", old_values."returned", old_values."scrutineer", old_values."seats", old_values."secret", old_values."sentence", old_values."subject_id", old_values."teller", old_values."text", old_values."voided_at", old_values."voided_by_id", old_values."voided_why", old_values."written_abstained", old_values."written_against", old_values."written_in_favour" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e3b7d6d6f901ad04917a432853609f37b058e8f3",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_bca78",
@@ -2829,8 +3279,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_motionevent" ("abstained", "against", "basis", "closed_at", "closed_by_id", "decision_id", "entitled", "id", "in_favour", "invalid", "issued", "kind", "matter", "meeting_id", "passed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "present", "returned", "scrutineer", "seats", "secret", "sentence", "subject_id", "teller", "text", "written_abstained", "written_against", "written_in_favour") SELECT old_values."abstained", old_values."against", old_values."basis", old_values."closed_at", old_values."closed_by_id", old_values."decision_id", old_values."entitled", old_values."id", old_values."in_favour", old_values."invalid", old_values."issued", old_values."kind", old_values."matter", old_values."meeting_id", old_values."passed", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."present", old_values."returned", old_values."scrutineer", old_values."seats", old_values."secret", old_values."sentence", old_values."subject_id", old_values."teller", old_values."text", old_values."written_abstained", old_values."written_against", old_values."written_in_favour" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="d8fa5e365ddfb9dbd4dc49e42c8aa35479c74614",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_motionevent" ("abstained", "against", "basis", "closed_at", "closed_by_id", "decision_id", "entitled", "follows_id", "id", "in_favour", "invalid", "issued", "kind", "matter", "meeting_id", "office", "passed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "present", "returned", "scrutineer", "seats", "secret", "sentence", "subject_id", "teller", "text", "voided_at", "voided_by_id", "voided_why", "written_abstained", "written_against", "written_in_favour") SELECT old_values."abstained", old_values."against", old_values."basis", old_values."closed_at", old_values."closed_by_id", old_values."decision_id", old_values."entitled", old_values."follows_id", old_values."id", old_values."in_favour", old_values."invalid", old_values."issued", old_values."kind", old_values."matter", old_values."meeting_id", old_values."office", old_values."passed", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."present", old_values."returned", old_values."scrutineer", old_values."seats", old_values."secret", old_values."sentence", old_values."subject_id", old_values."teller", old_values."text", old_values."voided_at", old_values."voided_by_id", old_values."voided_why", old_values."written_abstained", old_values."written_against", old_values."written_in_favour" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2f0b25a9347d3194aafed5d4c3b5b457dbad8c6e",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_58375",
@@ -2845,8 +3295,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_motionevent" ("abstained", "against", "basis", "closed_at", "closed_by_id", "decision_id", "entitled", "id", "in_favour", "invalid", "issued", "kind", "matter", "meeting_id", "passed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "present", "returned", "scrutineer", "seats", "secret", "sentence", "subject_id", "teller", "text", "written_abstained", "written_against", "written_in_favour") SELECT new_values."abstained", new_values."against", new_values."basis", new_values."closed_at", new_values."closed_by_id", new_values."decision_id", new_values."entitled", new_values."id", new_values."in_favour", new_values."invalid", new_values."issued", new_values."kind", new_values."matter", new_values."meeting_id", new_values."passed", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."present", new_values."returned", new_values."scrutineer", new_values."seats", new_values."secret", new_values."sentence", new_values."subject_id", new_values."teller", new_values."text", new_values."written_abstained", new_values."written_against", new_values."written_in_favour" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="61c482e8cecbfc478d3983a8367887689d084da4",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_motionevent" ("abstained", "against", "basis", "closed_at", "closed_by_id", "decision_id", "entitled", "follows_id", "id", "in_favour", "invalid", "issued", "kind", "matter", "meeting_id", "office", "passed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "present", "returned", "scrutineer", "seats", "secret", "sentence", "subject_id", "teller", "text", "voided_at", "voided_by_id", "voided_why", "written_abstained", "written_against", "written_in_favour") SELECT new_values."abstained", new_values."against", new_values."basis", new_values."closed_at", new_values."closed_by_id", new_values."decision_id", new_values."entitled", new_values."follows_id", new_values."id", new_values."in_favour", new_values."invalid", new_values."issued", new_values."kind", new_values."matter", new_values."meeting_id", new_values."office", new_values."passed", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."present", new_values."returned", new_values."scrutineer", new_values."seats", new_values."secret", new_values."sentence", new_values."subject_id", new_values."teller", new_values."text", new_values."voided_at", new_values."voided_by_id", new_values."voided_why", new_values."written_abstained", new_values."written_against", new_values."written_in_favour" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c5e9194845a4407d16d73cada9ad24b9611972d0",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_65375",
@@ -3244,6 +3694,20 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.AddTrigger(
                     model_name="review",
                     trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="67ed31135a9bf77c0d55a5b83da7c72f666b4593",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_82c5f",
+                            table="meetings_review",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="review",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_reviewevent" ("accepted", "id", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "reviewed_at", "reviewed_by_id", "version") SELECT old_values."accepted", old_values."id", old_values."meeting_id", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."remark", old_values."reviewed_at", old_values."reviewed_by_id", old_values."version" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
@@ -3349,6 +3813,20 @@ class Migration(migrations.Migration):
                             )
                         ],
                     },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="signature",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="82bf6844c1563f67a21419f266decb1a50458fe5",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_8dbf7",
+                            table="meetings_signature",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
                 pgtrigger.migrations.AddTrigger(
                     model_name="signature",
@@ -3478,6 +3956,35 @@ class Migration(migrations.Migration):
                             ),
                         ],
                     },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="spotcheckitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="spot_check_item_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="33ab763f5716be03a0c0ab63ba5df03f799f3097",
+                            operation="DELETE",
+                            pgid="pgtrigger_spot_check_item_stays_a7f6a",
+                            table="meetings_spotcheckitem",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="spotcheckitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="spot_check_item_as_drawn",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."check_round_id" IS DISTINCT FROM (NEW."check_round_id") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."meeting_id" IS DISTINCT FROM (NEW."meeting_id"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="8f94a500a1a247f5dcbc1a81ccd415d976b3a798",
+                            operation="UPDATE",
+                            pgid="pgtrigger_spot_check_item_as_drawn_74e06",
+                            table="meetings_spotcheckitem",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
                 pgtrigger.migrations.AddTrigger(
                     model_name="spotcheckitem",
@@ -3671,6 +4178,54 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.AddTrigger(
                     model_name="candidate",
                     trigger=pgtrigger.compiler.Trigger(
+                        name="locked_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF EXISTS (SELECT FROM new_rows r JOIN meetings_motion x ON x.id = r.motion_id JOIN meetings_meeting m ON m.id = x.meeting_id WHERE m.state = 'accepted') THEN \n        RAISE EXCEPTION 'the meeting was accepted: its record is locked'\n            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meeting_locked';\n END IF; RETURN NULL;",
+                            hash="a5b22d6367233915ed278cd67c7ddd4fd17ab2fb",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_locked_insert_12a6f",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="meetings_candidate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="candidate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="locked_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF EXISTS (SELECT FROM new_rows r JOIN meetings_motion x ON x.id = r.motion_id JOIN meetings_meeting m ON m.id = x.meeting_id WHERE m.state = 'accepted') OR EXISTS (SELECT FROM old_rows r JOIN meetings_motion x ON x.id = r.motion_id JOIN meetings_meeting m ON m.id = x.meeting_id WHERE m.state = 'accepted') THEN \n        RAISE EXCEPTION 'the meeting was accepted: its record is locked'\n            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meeting_locked';\n END IF; RETURN NULL;",
+                            hash="4640a72c7bfa3a91e6b41f2bf7aa834ad8512cd8",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_locked_update_817dc",
+                            referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                            table="meetings_candidate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="candidate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="locked_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF EXISTS (SELECT FROM old_rows r JOIN meetings_motion x ON x.id = r.motion_id JOIN meetings_meeting m ON m.id = x.meeting_id WHERE m.state = 'accepted') THEN \n        RAISE EXCEPTION 'the meeting was accepted: its record is locked'\n            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meeting_locked';\n END IF; RETURN NULL;",
+                            hash="51f80a454d7cf73ea3dd63aa4eec248bf600fa87",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_locked_delete_65dcc",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="meetings_candidate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="candidate",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_candidateevent" ("abstained", "against", "elected", "id", "in_favour", "member_id", "motion_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "write_in") SELECT old_values."abstained", old_values."against", old_values."elected", old_values."id", old_values."in_favour", old_values."member_id", old_values."motion_id", old_values."name", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."write_in" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
@@ -3762,7 +4317,8 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("done_at", None), ("waived_why", "")),
                                 fields=["due_on"],
                                 name="make_up_owed",
-                            )
+                            ),
+                            models.Index(fields=["due_on", "id"], name="make_up_by_day"),
                         ],
                         "constraints": [
                             models.CheckConstraint(
@@ -4195,6 +4751,19 @@ class Migration(migrations.Migration):
                         ("text", models.TextField(blank=True, verbose_name="决议内容")),
                         ("secret", models.BooleanField(default=False, verbose_name="无记名投票")),
                         (
+                            "office",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("members", "委员"),
+                                    ("secretaries", "书记、副书记"),
+                                    ("delegates", "代表"),
+                                ],
+                                max_length=12,
+                                verbose_name="选举什么",
+                            ),
+                        ),
+                        (
                             "seats",
                             models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="应选人数"),
                         ),
@@ -4257,6 +4826,13 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "voided_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="作废时间"
+                            ),
+                        ),
+                        ("voided_why", models.CharField(blank=True, max_length=200, verbose_name="作废原因")),
+                        (
                             "closed_by",
                             models.ForeignKey(
                                 blank=True,
@@ -4282,6 +4858,20 @@ class Migration(migrations.Migration):
                                 related_query_name="+",
                                 to="branches.decision",
                                 verbose_name="决议",
+                            ),
+                        ),
+                        (
+                            "follows",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="票数相等的再次投票",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="meetings.motion",
+                                verbose_name="上一轮",
                             ),
                         ),
                         (
@@ -4325,6 +4915,20 @@ class Migration(migrations.Migration):
                                 related_query_name="+",
                                 to="members.member",
                                 verbose_name="涉及的党员",
+                            ),
+                        ),
+                        (
+                            "voided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="作废人",
                             ),
                         ),
                     ],

@@ -11,8 +11,8 @@ Role = Signature.Role
 
 
 def name_in(meeting, role):
-    """Who hosts, or records, according to the record."""
-    return meeting.host if role == Role.HOST else meeting.recorder
+    """Who hosts, or records, according to the record; blanks typed into a name make nobody else of it."""
+    return "".join((meeting.host if role == Role.HOST else meeting.recorder).split())
 
 
 def belongs_to(user, branch):

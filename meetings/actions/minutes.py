@@ -80,15 +80,17 @@ def submit(meeting, *, by):
 
 
 @action
-def accept(meeting, *, remark="", by):
+def accept(meeting, *, remark="", version=None, by):
     """Accept the submitted record: from now on it is locked and only amendments are added.
 
-    Both host and recorder must have signed it as it stands. Nobody accepts the own record or that of the own branch.
+    version: that of the minutes the reviewer read; refused when there is a newer one (None: not asked). Both host and recorder must have signed it as it stands. Nobody accepts the own record or that of the own branch.
     Returns the Review; raises Refused, also the second time.
     """
     meeting = _reviewable(meeting, by)
     if meeting.state != State.SUBMITTED:
         raise Refused("这份会议记录不在待审阅之列，可能刚有人审阅过。")
+    if version is not None and version != meeting.minutes.version:
+        raise Refused("您看的时候，支部又改过这份记录，请按现在的记录重新审阅。")
     if missing := reviewing.unsigned(meeting):
         raise Refused(f"还缺{reviewing.said_unsigned(meeting, missing)}签名，请先签名，或退回补签。")
     review = _reviewed(meeting, True, remark, by)

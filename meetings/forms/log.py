@@ -10,7 +10,7 @@ from branches.forms import DateInput
 from branches.models import Organisation, PartyGroup, Post
 from branches.roles import ORGANISER
 from branches.scope import groups_of
-from core.clock import today
+from core.clock import add_months, today
 from meetings import cadence
 from meetings.facts import facts_for
 from meetings.forms.attendance import row_id
@@ -73,7 +73,10 @@ class MeetingForm(forms.Form):
             return
         held_here = cadence.applicable(facts_for([branch], today())[branch.pk])
         self.fields["kinds"].choices = [(kind.value, cadence.LABELS[kind]) for kind in held_here]
-        self.fields["group"].queryset = PartyGroup.objects.filter(organisation=branch, until=None)
+        recent = Q(until=None) | Q(
+            until__gte=add_months(today(), -12)
+        )  # its last meetings may still be recorded
+        self.fields["group"].queryset = PartyGroup.objects.filter(recent, organisation=branch)
         if groups is not None:
             held_here = [kind for kind in held_here if kind == cadence.Kind.GROUP_MEETING]
             self.fields["kinds"].choices = [(kind.value, cadence.LABELS[kind]) for kind in held_here]

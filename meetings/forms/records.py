@@ -46,6 +46,7 @@ class AmendForm(forms.Form):
 
 
 class ReviewForm(forms.Form):
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     remark = forms.CharField(
         label="意见",
         required=False,

@@ -58,7 +58,7 @@ class ReviewOne(ActPage):
     def act(self, form):
         remark, user = form.cleaned_data["remark"], self.request.user
         if self.request.POST.get("decision") == "accept":
-            actions.accept(self.row, remark=remark, by=user)
+            actions.accept(self.row, remark=remark, version=form.cleaned_data["version"], by=user)
             return f"已通过“{self.row.topic}”，记录已锁定。"
         if self.request.POST.get("decision") == "return":
             actions.return_record(self.row, remark, by=user)

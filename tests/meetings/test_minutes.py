@@ -165,6 +165,14 @@ class TestSign:
         with pytest.raises(Refused, match="请本人登录"):
             actions.sign(held, HOST, by=other)
 
+    def test_a_blank_typed_into_a_name_makes_nobody_else_of_it(self, world, held):
+        Meeting.objects.filter(pk=held.pk).update(host="林 文博")
+        held.refresh_from_db()
+
+        with pytest.raises(Refused, match="请本人登录后签名"):
+            actions.sign(held, HOST, on_paper=True, by=world.dangyuan)
+        assert actions.sign(held, HOST, by=world.shuji).name == "林文博"
+
     def test_on_paper_only_for_who_has_no_account(self, world):
         meeting = record(world.first)
         Meeting.objects.filter(pk=meeting.pk).update(host="陈晓")

@@ -111,6 +111,15 @@ class TestOne:
         assert says in sign_in(world.zuzhibu).post(page_of(meeting), data).content.decode()
         assert Meeting.objects.get().state == "submitted"
 
+    def test_what_was_read_is_what_is_accepted(self, world, sign_in):
+        meeting = handed_up(world, "甲")
+        seen = {"decision": "accept", "version": str(meeting.minutes.version - 1)}
+
+        page = sign_in(world.zuzhibu).post(page_of(meeting), seen).content.decode()
+
+        assert "按现在的记录重新审阅" in page
+        assert Meeting.objects.get().state == "submitted"
+
     def test_the_own_branch_is_for_others(self, world, sign_in):
         meeting = handed_up(world, "甲")
         factories.member("顾明远", world.first, user=world.zuzhibu)

@@ -53,13 +53,13 @@ def candidates_needed(seats: int, contested: bool = True) -> int:
     return seats + (-(-seats // SPARE) if contested else 0)
 
 
-def check_officers(candidates: Sequence[str], teller: str, scrutineer: str) -> None:
-    """Raise Impossible unless two people counted and watched, neither of them a candidate."""
+def check_officers(concerned: Sequence[str], teller: str, scrutineer: str, who: str = "候选人") -> None:
+    """Raise Impossible unless two people counted and watched, neither of them `concerned`: who they are is said by `who`."""
     for field, title, name in (("teller", "计票人", teller), ("scrutineer", "监票人", scrutineer)):
         if not name.strip():
             raise Impossible(f"无记名投票须有{title}，请填写姓名。", field)
-        if name.strip() in candidates:
-            raise Impossible(f"{name.strip()}是候选人，不能担任{title}（{ARTICLE}）。", field)
+        if name.strip() in concerned:
+            raise Impossible(f"{name.strip()}是{who}，不能担任{title}（{ARTICLE}）。", field)
     if teller.strip() == scrutineer.strip():
         raise Impossible("计票人和监票人不能是同一个人。", "teller")
 

@@ -91,7 +91,8 @@ def close_vote(motion, votes, *, teller="", scrutineer="", by):
     half = half_counts(meeting.branch, meeting.held_on)
     try:
         if motion.secret:
-            elections.check_officers((), teller, scrutineer)
+            concerned = [motion.subject.name] if motion.subject else []
+            elections.check_officers(concerned, teller, scrutineer, who="表决涉及的本人")
         result = quorum.decide(motion.kind, counts.entitled, counts.present, votes, half)
     except Impossible as wrong:
         raise Refused(wrong.message, field=wrong.field) from None

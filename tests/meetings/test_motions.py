@@ -214,6 +214,14 @@ class TestAdmission:
         assert "赞成 6 票（含书面意见 2 票）" in motion.sentence
         assert motion.decision.counts["written_in_favour"] == 2
 
+    def test_whom_it_is_about_does_not_count_the_ballots(self, ten):
+        motion = put(open_now(ten), "admission", "陈晓转为正式党员", subject=ten.chen)
+        counters = COUNTERS | {"teller": ten.chen.name}
+
+        wrong = refused(actions.close_vote, motion, ballots(10), by=None, **counters)
+
+        assert (wrong.field, "不能担任计票人" in wrong.message) == ("teller", True)
+
     def test_never_more_of_them_than_absent_voters_nor_as_attendance(self, ten):
         meeting = open_now(ten, away=ten.voters[:5])
         motion = put(meeting, "admission", "接收张三为预备党员")

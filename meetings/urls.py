@@ -74,6 +74,7 @@ urlpatterns = [
     path("papers/<int:pk>/", views.PaperFile.as_view(), name="paper"),
     path("papers/<int:pk>/withdraw/", views.WithdrawPaper.as_view(), name="withdraw_paper"),
     path("<int:pk>/edit/", views.Edit.as_view(), name="edit"),
+    path("<int:pk>/void/", views.VoidRecord.as_view(), name="void"),
     path("<int:pk>/submit/", views.Submit.as_view(), name="submit"),
     path("<int:pk>/sign/", views.Sign.as_view(), name="sign"),
     path("<int:pk>/sign-on-paper/<slug:role>/", views.SignOnPaper.as_view(), name="sign_on_paper"),

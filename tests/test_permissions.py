@@ -189,6 +189,7 @@ TABLE = [
     ("meetings:outline", None, "post", (403, 200, 403, 200, 403, 403, 403, 302)),
     ("meetings:keep_draft", None, "post", (403, 200, 403, 200, 403, 403, 403, 302)),
     ("meetings:edit", lambda w: {"pk": w.meeting.pk}, "get", BRANCH_ALONE),
+    ("meetings:void", lambda w: {"pk": w.meeting.pk}, "get", BRANCH_ALONE),
     ("meetings:submit", lambda w: {"pk": w.meeting.pk}, "post", BRANCH_ALONE_ACTS),
     # whoever hosts or records by name signs, with a post or without
     ("meetings:sign", lambda w: {"pk": w.meeting.pk}, "get", (404, 200, 200, 404, 404, 404, 404, 302)),

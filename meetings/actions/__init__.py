@@ -41,6 +41,7 @@ from meetings.actions.restrictions import (
 )
 from meetings.actions.talks import note_talk, withdraw_talk
 from meetings.actions.tasks import drop_task, finish_task, hand_over, note_task, put_off
+from meetings.actions.voiding import void_record
 
 __all__ = [
     "Overtaken",
@@ -102,6 +103,7 @@ __all__ = [
     "submit_plan",
     "take_back_plan",
     "void_motion",
+    "void_record",
     "waive_make_ups",
     "withdraw_call",
     "withdraw_exemption",

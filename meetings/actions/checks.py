@@ -2,7 +2,7 @@
 
 import secrets
 
-from django.db.models import F, Func, TextField, Value
+from django.db.models import F, Func, Q, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
@@ -26,8 +26,11 @@ class Lot(Func):
 
 def in_question(check):
     """The meetings that could be drawn: on record as held when the draw was made, in its scope, days and kind."""
-    rows = Meeting.objects.held_between(check.first, check.last).filter(
-        branch__path__startswith=check.organisation.path, recorded_at__lte=check.drawn_at
+    rows = Meeting.objects.filter(
+        Q(voided_at=None) | Q(voided_at__gt=check.drawn_at),
+        held_on__range=(check.first, check.last),
+        branch__path__startswith=check.organisation.path,
+        recorded_at__lte=check.drawn_at,
     )
     return rows.of_kind(check.kind) if check.kind else rows
 

@@ -25,6 +25,7 @@ NOT_EDITABLE = {
     State.SUBMITTED: "会议记录已提交，等上级审阅；要改请联系上级退回。",
     State.ACCEPTED: "会议记录已经上级审阅，不能再改；有错请用“更正”补充说明，或请上级退回。",
     State.CANCELLED: "会议已经取消。",
+    State.VOID: "这份会议记录已经作废；开过的会请重新登记。",
 }
 
 

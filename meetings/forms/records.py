@@ -45,6 +45,15 @@ class AmendForm(forms.Form):
     reason = forms.CharField(label="更正原因", max_length=200)
 
 
+class VoidForm(forms.Form):
+    why = forms.CharField(
+        label="作废原因",
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="作废的记录留着可查，不再计数；开过的会请重新登记，超过规定天数的会标补录",
+    )
+
+
 class ReviewForm(forms.Form):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     remark = forms.CharField(

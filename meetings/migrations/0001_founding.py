@@ -1793,6 +1793,7 @@ class Migration(migrations.Migration):
                                     ("returned", "退回修改"),
                                     ("accepted", "已审阅"),
                                     ("cancelled", "已取消"),
+                                    ("void", "已作废"),
                                 ],
                                 db_default="recorded",
                                 default="recorded",
@@ -1827,9 +1828,19 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "voided_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="作废时间"
+                            ),
+                        ),
+                        (
                             "cancelled_why",
                             models.CharField(
-                                blank=True, db_default="", default="", max_length=200, verbose_name="取消原因"
+                                blank=True,
+                                db_default="",
+                                default="",
+                                max_length=200,
+                                verbose_name="取消或作废的原因",
                             ),
                         ),
                         (
@@ -1924,6 +1935,18 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "voided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="作废人",
+                            ),
+                        ),
+                        (
                             "plan_item",
                             models.ForeignKey(
                                 blank=True,
@@ -1975,7 +1998,7 @@ class Migration(migrations.Migration):
                                 name="meeting_study_hours_positive",
                             ),
                             models.UniqueConstraint(
-                                condition=models.Q(("state", "cancelled"), _negated=True),
+                                condition=models.Q(("state__in", ["cancelled", "void"]), _negated=True),
                                 fields=("branch", "group", "held_on", "topic"),
                                 name="meeting_once",
                                 nulls_distinct=False,
@@ -1988,7 +2011,10 @@ class Migration(migrations.Migration):
                                     ),
                                     models.Q(
                                         ("recorded_at__isnull", False),
-                                        ("state__in", ["recorded", "submitted", "returned", "accepted"]),
+                                        (
+                                            "state__in",
+                                            ["recorded", "submitted", "returned", "accepted", "void"],
+                                        ),
                                     ),
                                     _connector="OR",
                                 ),
@@ -1996,7 +2022,7 @@ class Migration(migrations.Migration):
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    ("state__in", ["called", "open", "recorded", "cancelled"]),
+                                    ("state__in", ["called", "open", "recorded", "cancelled", "void"]),
                                     ("submitted_at__isnull", False),
                                     _connector="OR",
                                 ),
@@ -2004,11 +2030,19 @@ class Migration(migrations.Migration):
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    models.Q(("state", "cancelled"), _negated=True),
+                                    models.Q(("state__in", ["cancelled", "void"]), _negated=True),
                                     models.Q(("cancelled_why", ""), _negated=True),
                                     _connector="OR",
                                 ),
                                 name="meeting_cancelled_says_why",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "void"), ("voided_at__isnull", False)),
+                                    models.Q(models.Q(("state", "void"), _negated=True), ("voided_at", None)),
+                                    _connector="OR",
+                                ),
+                                name="meeting_void_has_a_time",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -2033,6 +2067,12 @@ class Migration(migrations.Migration):
                                     ("submitted_by", None), ("submitted_at__isnull", False), _connector="OR"
                                 ),
                                 name="meeting_submitted_at_with_submitted_by",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("voided_by", None), ("voided_at__isnull", False), _connector="OR"
+                                ),
+                                name="meeting_voided_at_with_voided_by",
                             ),
                         ],
                     },
@@ -2072,8 +2112,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingevent" ("branch_id", "called_at", "called_by_id", "cancelled_why", "check_in_key", "ended_at", "group_id", "held_on", "host", "id", "is_late", "kinds", "notice", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_item_id", "recorded_at", "recorded_by_id", "recorder", "starts_at", "state", "study_hours", "submitted_at", "submitted_by_id", "topic") SELECT old_values."branch_id", old_values."called_at", old_values."called_by_id", old_values."cancelled_why", old_values."check_in_key", old_values."ended_at", old_values."group_id", old_values."held_on", old_values."host", old_values."id", old_values."is_late", old_values."kinds", old_values."notice", old_values."opened_at", old_values."opened_by_id", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."place", old_values."plan_item_id", old_values."recorded_at", old_values."recorded_by_id", old_values."recorder", old_values."starts_at", old_values."state", old_values."study_hours", old_values."submitted_at", old_values."submitted_by_id", old_values."topic" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="e31d94bca2e8da739c5d07db0a06554b6899420f",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingevent" ("branch_id", "called_at", "called_by_id", "cancelled_why", "check_in_key", "ended_at", "group_id", "held_on", "host", "id", "is_late", "kinds", "notice", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_item_id", "recorded_at", "recorded_by_id", "recorder", "starts_at", "state", "study_hours", "submitted_at", "submitted_by_id", "topic", "voided_at", "voided_by_id") SELECT old_values."branch_id", old_values."called_at", old_values."called_by_id", old_values."cancelled_why", old_values."check_in_key", old_values."ended_at", old_values."group_id", old_values."held_on", old_values."host", old_values."id", old_values."is_late", old_values."kinds", old_values."notice", old_values."opened_at", old_values."opened_by_id", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."place", old_values."plan_item_id", old_values."recorded_at", old_values."recorded_by_id", old_values."recorder", old_values."starts_at", old_values."state", old_values."study_hours", old_values."submitted_at", old_values."submitted_by_id", old_values."topic", old_values."voided_at", old_values."voided_by_id" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5e60e4bf8a6bbe55561c259e86f3836dd341fb35",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_495b8",
@@ -2088,8 +2128,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingevent" ("branch_id", "called_at", "called_by_id", "cancelled_why", "check_in_key", "ended_at", "group_id", "held_on", "host", "id", "is_late", "kinds", "notice", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_item_id", "recorded_at", "recorded_by_id", "recorder", "starts_at", "state", "study_hours", "submitted_at", "submitted_by_id", "topic") SELECT old_values."branch_id", old_values."called_at", old_values."called_by_id", old_values."cancelled_why", old_values."check_in_key", old_values."ended_at", old_values."group_id", old_values."held_on", old_values."host", old_values."id", old_values."is_late", old_values."kinds", old_values."notice", old_values."opened_at", old_values."opened_by_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."plan_item_id", old_values."recorded_at", old_values."recorded_by_id", old_values."recorder", old_values."starts_at", old_values."state", old_values."study_hours", old_values."submitted_at", old_values."submitted_by_id", old_values."topic" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="fe79a3de510b7c017b511ebc4c6a1a4694a92805",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingevent" ("branch_id", "called_at", "called_by_id", "cancelled_why", "check_in_key", "ended_at", "group_id", "held_on", "host", "id", "is_late", "kinds", "notice", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_item_id", "recorded_at", "recorded_by_id", "recorder", "starts_at", "state", "study_hours", "submitted_at", "submitted_by_id", "topic", "voided_at", "voided_by_id") SELECT old_values."branch_id", old_values."called_at", old_values."called_by_id", old_values."cancelled_why", old_values."check_in_key", old_values."ended_at", old_values."group_id", old_values."held_on", old_values."host", old_values."id", old_values."is_late", old_values."kinds", old_values."notice", old_values."opened_at", old_values."opened_by_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."plan_item_id", old_values."recorded_at", old_values."recorded_by_id", old_values."recorder", old_values."starts_at", old_values."state", old_values."study_hours", old_values."submitted_at", old_values."submitted_by_id", old_values."topic", old_values."voided_at", old_values."voided_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="04b64b3f1be75d3723df48cf3d83f081b3fc2aaa",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_4bf26",
@@ -2104,8 +2144,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingevent" ("branch_id", "called_at", "called_by_id", "cancelled_why", "check_in_key", "ended_at", "group_id", "held_on", "host", "id", "is_late", "kinds", "notice", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_item_id", "recorded_at", "recorded_by_id", "recorder", "starts_at", "state", "study_hours", "submitted_at", "submitted_by_id", "topic") SELECT new_values."branch_id", new_values."called_at", new_values."called_by_id", new_values."cancelled_why", new_values."check_in_key", new_values."ended_at", new_values."group_id", new_values."held_on", new_values."host", new_values."id", new_values."is_late", new_values."kinds", new_values."notice", new_values."opened_at", new_values."opened_by_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."plan_item_id", new_values."recorded_at", new_values."recorded_by_id", new_values."recorder", new_values."starts_at", new_values."state", new_values."study_hours", new_values."submitted_at", new_values."submitted_by_id", new_values."topic" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="194cbc035b09a35b3be329e98fd71847aedb0ff5",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingevent" ("branch_id", "called_at", "called_by_id", "cancelled_why", "check_in_key", "ended_at", "group_id", "held_on", "host", "id", "is_late", "kinds", "notice", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_item_id", "recorded_at", "recorded_by_id", "recorder", "starts_at", "state", "study_hours", "submitted_at", "submitted_by_id", "topic", "voided_at", "voided_by_id") SELECT new_values."branch_id", new_values."called_at", new_values."called_by_id", new_values."cancelled_why", new_values."check_in_key", new_values."ended_at", new_values."group_id", new_values."held_on", new_values."host", new_values."id", new_values."is_late", new_values."kinds", new_values."notice", new_values."opened_at", new_values."opened_by_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."plan_item_id", new_values."recorded_at", new_values."recorded_by_id", new_values."recorder", new_values."starts_at", new_values."state", new_values."study_hours", new_values."submitted_at", new_values."submitted_by_id", new_values."topic", new_values."voided_at", new_values."voided_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d3dda897780a470055bf118d430cdeb1418e50bc",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_61d9e",
@@ -3355,6 +3395,7 @@ class Migration(migrations.Migration):
                                     ("returned", "退回修改"),
                                     ("accepted", "已审阅"),
                                     ("cancelled", "已取消"),
+                                    ("void", "已作废"),
                                 ],
                                 db_default="recorded",
                                 default="recorded",
@@ -3389,9 +3430,19 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "voided_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="作废时间"
+                            ),
+                        ),
+                        (
                             "cancelled_why",
                             models.CharField(
-                                blank=True, db_default="", default="", max_length=200, verbose_name="取消原因"
+                                blank=True,
+                                db_default="",
+                                default="",
+                                max_length=200,
+                                verbose_name="取消或作废的原因",
                             ),
                         ),
                         (
@@ -3515,6 +3566,20 @@ class Migration(migrations.Migration):
                                 related_query_name="+",
                                 to=settings.AUTH_USER_MODEL,
                                 verbose_name="提交人",
+                            ),
+                        ),
+                        (
+                            "voided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="作废人",
                             ),
                         ),
                         (

@@ -2,7 +2,8 @@
 
 from meetings.models.checks import SpotCheck, SpotCheckItem
 from meetings.models.leaders import Leader, Talk
-from meetings.models.meeting import RECORD_WITHIN_DAYS, Attendance, MakeUp, Meeting, Reply
+from meetings.models.make_up import MakeUp
+from meetings.models.meeting import RECORD_WITHIN_DAYS, Attendance, Meeting, Reply
 from meetings.models.motion import Candidate, Motion
 from meetings.models.papers import Amendment, Attachment, Draft, Minutes, Review, Signature
 from meetings.models.plan import Plan, PlanItem

@@ -25,8 +25,8 @@ class MeetingQuerySet(Scoped, models.QuerySet):
     group_lookup = "group"
 
     def held(self):
-        """On record as held: what counts. Neither announced, under way nor called off."""
-        return self.filter(recorded_at__isnull=False)
+        """On record as held: what counts. Neither announced, under way, called off nor declared void."""
+        return self.filter(recorded_at__isnull=False, voided_at=None)
 
     def held_between(self, first, last):
         """Held on or between two days, both included."""
@@ -83,7 +83,7 @@ class Meeting(models.Model):
 
     It is announced (called), opened on its day with the roster frozen, recorded, submitted, and returned or accepted by
     the level above; or recorded at once when it was neither announced nor opened here. It counts as held once it is
-    recorded (`recorded_at`), for good.
+    recorded (`recorded_at`), for good, unless it is declared void because it was recorded wrongly.
     """
 
     class State(models.TextChoices):
@@ -94,6 +94,7 @@ class Meeting(models.Model):
         RETURNED = "returned", "退回修改"
         ACCEPTED = "accepted", "已审阅"
         CANCELLED = "cancelled", "已取消"
+        VOID = "void", "已作废"
 
     branch = models.ForeignKey(Organisation, models.PROTECT, related_name="meetings", verbose_name="党支部")
     group = models.ForeignKey(PartyGroup, models.PROTECT, null=True, blank=True, verbose_name="党小组")
@@ -132,7 +133,19 @@ class Meeting(models.Model):
     check_in_key = models.CharField(
         "签到密钥", max_length=64, blank=True, default="", db_default="", editable=False
     )
-    cancelled_why = models.CharField("取消原因", max_length=200, blank=True, default="", db_default="")
+    voided_at = models.DateTimeField("作废时间", null=True, blank=True, editable=False)
+    voided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="作废人",
+    )
+    cancelled_why = models.CharField(
+        "取消或作废的原因", max_length=200, blank=True, default="", db_default=""
+    )
     plan_item = models.ForeignKey(
         "meetings.PlanItem",
         models.SET_NULL,
@@ -178,30 +191,38 @@ class Meeting(models.Model):
                 fields=["branch", "group", "held_on", "topic"],
                 name="meeting_once",
                 nulls_distinct=False,
-                condition=~Q(state="cancelled"),
+                condition=~Q(state__in=["cancelled", "void"]),
                 violation_error_message="这一天已登记过同一议题的会议。",
             ),
         ]
         constraints += [
             models.CheckConstraint(
                 condition=Q(state__in=["called", "open", "cancelled"], recorded_at=None)
-                | Q(state__in=["recorded", "submitted", "returned", "accepted"], recorded_at__isnull=False),
+                | Q(
+                    state__in=["recorded", "submitted", "returned", "accepted", "void"],
+                    recorded_at__isnull=False,
+                ),
                 name="meeting_held_is_recorded",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["called", "open", "recorded", "cancelled"])
+                condition=Q(state__in=["called", "open", "recorded", "cancelled", "void"])
                 | Q(submitted_at__isnull=False),
                 name="meeting_submitted_has_a_time",
             ),
             models.CheckConstraint(
-                condition=~Q(state="cancelled") | ~Q(cancelled_why=""), name="meeting_cancelled_says_why"
+                condition=~Q(state__in=["cancelled", "void"]) | ~Q(cancelled_why=""),
+                name="meeting_cancelled_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="void", voided_at__isnull=False) | ~Q(state="void") & Q(voided_at=None),
+                name="meeting_void_has_a_time",
             ),
             *(
                 models.CheckConstraint(
                     condition=Q(**{f"{act}_by": None}) | Q(**{f"{act}_at__isnull": False}),
                     name=f"meeting_{act}_at_with_{act}_by",
                 )
-                for act in ("called", "opened", "recorded", "submitted")
+                for act in ("called", "opened", "recorded", "submitted", "voided")
             ),
         ]
         indexes = [
@@ -236,7 +257,7 @@ class Meeting(models.Model):
 
     @property
     def is_held(self):
-        return self.recorded_at is not None
+        return self.recorded_at is not None and self.voided_at is None
 
     @property
     def is_locked(self):
@@ -251,8 +272,8 @@ class Meeting(models.Model):
 
 class AttendanceQuerySet(models.QuerySet):
     def on_record(self):
-        """Lines of meetings that were held: the roster of one under way is not final."""
-        return self.filter(meeting__recorded_at__isnull=False)
+        """Lines of meetings that were held: the roster of one under way is not final, a void one counts no more."""
+        return self.filter(meeting__recorded_at__isnull=False, meeting__voided_at=None)
 
     def asked(self):
         """Lines that count in a rate: neither excused from attendance (教育管理条例 art. 23) nor 不计入应到会."""
@@ -324,86 +345,3 @@ class Reply(models.Model):
 
     def __str__(self):
         return f"{self.member} {'参加' if self.coming else '请假'}"
-
-
-class MakeUpQuerySet(Scoped, models.QuerySet):
-    see = "meetings.see"
-    organisation_lookup = "attendance__meeting__branch"
-    group_lookup = "attendance__meeting__group"
-
-    def owed(self):
-        return self.filter(done_at=None, waived_why="")
-
-    def overdue_on(self, day):
-        return self.owed().filter(due_on__lt=day)
-
-    def in_state(self, state, day):
-        """Those of one of the states the list offers, as of `day`: owed, overdue, done, waived or all."""
-        return {
-            "owed": self.owed,
-            "overdue": lambda: self.overdue_on(day),
-            "done": lambda: self.exclude(done_at=None),
-            "waived": lambda: self.exclude(waived_why=""),
-            "all": self.all,
-        }[state]()
-
-    def for_list(self):
-        """What is due first on top."""
-        lines = self.select_related("attendance__member", "attendance__meeting__branch", "done_by")
-        return lines.order_by("due_on", "id")
-
-
-@tracked(inserts=False)
-class MakeUp(models.Model):
-    """补课: what somebody absent from a meeting still owes, by which day, and how it was done."""
-
-    attendance = models.OneToOneField(
-        Attendance, models.PROTECT, related_name="make_up", verbose_name="缺席的会议"
-    )
-    due_on = models.DateField("补课期限")
-    done_on = models.DateField("补课日期", null=True, blank=True)
-    how = models.CharField("补课方式和内容", max_length=200, blank=True)
-    done_at = models.DateTimeField("登记时间", null=True, blank=True)
-    done_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="登记人",
-    )
-    waived_why = models.CharField("不再补课的原因", max_length=200, blank=True)
-
-    objects = MakeUpQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "补课"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(done_at=None, done_on=None)
-                | Q(done_at__isnull=False, done_on__isnull=False) & ~Q(how=""),
-                name="make_up_done_says_how",
-            ),
-            models.CheckConstraint(
-                condition=Q(done_by=None) | Q(done_at__isnull=False), name="make_up_done_at_with_done_by"
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["due_on"], condition=Q(done_at=None, waived_why=""), name="make_up_owed"),
-            models.Index(fields=["due_on", "id"], name="make_up_by_day"),
-        ]
-
-    def __str__(self):
-        return f"{self.attendance.member} 补课"
-
-    @property
-    def is_owed(self):
-        return self.done_at is None and not self.waived_why
-
-    @property
-    def organisation(self):
-        return self.attendance.meeting.branch
-
-    @property
-    def group_id(self):
-        return self.attendance.meeting.group_id

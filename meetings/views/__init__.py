@@ -47,7 +47,7 @@ from meetings.views.plans import (
     SubmitPlan,
     TakeBackPlan,
 )
-from meetings.views.records import Amend, Letter, Sign, SignOnPaper, Submit
+from meetings.views.records import Amend, Letter, Sign, SignOnPaper, Submit, VoidRecord
 from meetings.views.restrictions import (
     ApproveRestriction,
     AskRestriction,
@@ -159,6 +159,7 @@ __all__ = [
     "Task",
     "TaskList",
     "VoidMotion",
+    "VoidRecord",
     "WaiveMakeUps",
     "WithdrawCall",
     "WithdrawExemption",

@@ -37,6 +37,18 @@ class Submit(OfMeeting, Button):
         return "已提交上级审阅。"
 
 
+class VoidRecord(OfMeeting, ActPage):
+    """For what was recorded wrongly: another day or kind, or twice."""
+
+    title = "作废会议记录"
+    button = "作废"
+    form_class = forms.VoidForm
+
+    def act(self, form):
+        actions.void_record(self.row, form.cleaned_data["why"], by=self.request.user)
+        return "会议记录已作废，不再计数；开过的会请重新登记。"
+
+
 class SignOnPaper(OfMeeting, Button):
     """The recorder notes the signature of somebody without an account."""
 

@@ -1,5 +1,6 @@
 """One day of branch work in real Chromium: the journeys the product stands or falls with."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -74,7 +75,7 @@ def test_a_secretary_imports_the_roster_and_logs_a_meeting(world, visit, roster)
     page.get_by_role("button", name="先保存").click()
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page.wait_for_url("**/meetings/*/")
+    page.wait_for_url(re.compile(r"/meetings/\d+/$"))
     meeting = Meeting.objects.get()
     assert meeting.attendance.count() == 6
     assert meeting.attendance.get(status="leave").member.name == "唐果"

@@ -59,7 +59,7 @@ def test_an_ordinary_branch_meeting_takes_few_clicks(thirty, visit, page, size):
     page.keyboard.type("同意。")
     page.get_by_role("button", name="保存并提交").click()
 
-    page.wait_for_url("**/meetings/*/")
+    page.wait_for_url(re.compile(r"/meetings/\d+/$"))
     expect(page.get_by_text("已提交上级审阅")).to_be_visible()
     healthy(page)
     assert 8 <= int(page.evaluate("sessionStorage.getItem('clicks')")) <= MOST_CLICKS

@@ -130,14 +130,14 @@ def test_the_member_page_costs_the_same_with_a_long_course(world, due, sign_in, 
     client = sign_in(world.shuji)
     url = world.he.get_absolute_url()
     client.get(url)
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(32):
         client.get(url)
     paper = Paper("某党委", date(2026, 11, 1))
     standing.stop(world.he, "settled", date(2026, 9, 1), paper, by=world.shuji)
     standing.restore(world.he, date(2026, 10, 1), paper, reason="回国", by=world.shuji)
     conduct.give_award(world.he, "优秀", "county", date(2026, 7, 1), "县委", by=world.shuji)
 
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(32):
         client.get(url)
 
 

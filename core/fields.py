@@ -1,7 +1,8 @@
-"""Sensitive columns: encrypted at rest, found again by a keyed hash.
+"""Columns every room has: sensitive ones, and who did a thing and when.
 
-AES-256-GCM with a fresh nonce for each value; the column's own name is bound in, so a cipher text copied into
-another column does not open. Format: `1:` + base64(nonce + cipher). The leading 1 names the key generation.
+A sensitive column is encrypted at rest and found again by a keyed hash. AES-256-GCM with a fresh nonce for each
+value; the column's own name is bound in, so a cipher text copied into another column does not open. Format: `1:` +
+base64(nonce + cipher). The leading 1 names the key generation.
 """
 
 import base64
@@ -89,3 +90,20 @@ class EncryptedJSON(EncryptedText):
 
     def to_python(self, value):
         return value
+
+
+def person(label, **options):
+    """A person with an account, who stays as long as the row does. Empty where the system itself acted."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        **{"null": True, "related_name": "+", "verbose_name": label} | options,
+    )
+
+
+def paired(act, *, of):
+    """`<act>_by` is never filled without `<act>_at`; the constraint is named after its model's short name."""
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{act}_by": None}) | models.Q(**{f"{act}_at__isnull": False}),
+        name=f"{of}_{act}_at_with_{act}_by",
+    )

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from core.fields import EncryptedJSON
+from core.fields import EncryptedJSON, person
 from core.history import tracked
 
 
@@ -161,15 +161,11 @@ class ImportBatch(models.Model):
     layout = EncryptedJSON("各表的表头和对应", default=list)
     counts = models.JSONField("计数", default=dict)
     committed_at = models.DateTimeField("入库时间", null=True, blank=True)
-    committed_by = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="入库人"
-    )
+    committed_by = person("入库人", blank=True)
     context = models.UUIDField("入库的历史标识", null=True, editable=False)
     made = models.JSONField("历史中没有的新增", default=dict, editable=False)
     undone_at = models.DateTimeField("撤回时间", null=True, blank=True)
-    undone_by = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="撤回人"
-    )
+    undone_by = person("撤回人", blank=True)
 
     undone_context = models.UUIDField("撤回的历史标识", null=True, editable=False)
 

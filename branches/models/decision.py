@@ -1,10 +1,10 @@
 """决议: what an organisation decided, on which day. Whatever needs a decision points at one."""
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from branches.scope import Scoped
+from core.fields import person
 from core.history import tracked
 
 
@@ -32,9 +32,7 @@ class Decision(models.Model):
     counts = models.JSONField("票数", default=dict, blank=True)
     typed_in = models.BooleanField("手工录入", default=True)
     recorded_at = models.DateTimeField("登记时间", default=timezone.now)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
-    )
+    recorded_by = person("登记人")
 
     objects = DecisionQuerySet.as_manager()
 

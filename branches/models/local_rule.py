@@ -1,11 +1,11 @@
 """Rules that differ by place: what an organisation set, from which day, and why."""
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from branches.models.organisation import Organisation
 from branches.scope import Scoped
+from core.fields import person
 from core.history import tracked
 
 
@@ -29,9 +29,7 @@ class LocalRule(models.Model):
     since = models.DateField("自")
     reason = models.CharField("依据和原因", max_length=200)
     set_at = models.DateTimeField("设定时间", default=timezone.now)
-    set_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="设定人"
-    )
+    set_by = person("设定人")
 
     objects = LocalRuleQuerySet.as_manager()
 

@@ -1,6 +1,5 @@
 """组织变动: what was done to the tree, by whose decision."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -8,6 +7,7 @@ from django.utils import timezone
 from branches.models.decision import Decision
 from branches.models.organisation import Organisation
 from branches.scope import Scoped
+from core.fields import person
 from core.history import tracked
 
 
@@ -53,9 +53,7 @@ class Reorganisation(models.Model):
     )
     details = models.CharField("说明", max_length=300, blank=True)
     recorded_at = models.DateTimeField("登记时间", default=timezone.now)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
-    )
+    recorded_by = person("登记人")
 
     objects = ReorganisationQuerySet.as_manager()
 

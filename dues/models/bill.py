@@ -1,7 +1,6 @@
 """应交: what was made out to each member month by month, and what was taken off it."""
 
 import pgtrigger
-from django.conf import settings
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
@@ -11,6 +10,7 @@ from django.utils import timezone
 from branches.models import Organisation, Place
 from branches.scope import Scoped
 from core.clock import today
+from core.fields import person
 from core.history import tracked
 from dues.models.books import adds_up, closed_books
 from dues.models.quota import Quota
@@ -164,9 +164,7 @@ class Reduction(models.Model):
     )
     reason = models.CharField("原因", max_length=200)
     recorded_at = models.DateTimeField("登记时间", default=timezone.now)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
-    )
+    recorded_by = person("登记人")
 
     class Meta:
         verbose_name = verbose_name_plural = "减免"

@@ -1,13 +1,13 @@
 """The books of an organisation: until which month they are closed, each closing with its figures."""
 
 import pgtrigger
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from branches.models import Organisation
 from branches.scope import Scoped
+from core.fields import paired, person
 from core.history import tracked
 
 
@@ -97,18 +97,9 @@ class MonthClose(models.Model):
     figures = models.JSONField("关账时的数", default=dict)
     note = models.CharField("说明", max_length=300, blank=True)
     closed_at = models.DateTimeField("关账时间", default=timezone.now)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="关账人"
-    )
+    closed_by = person("关账人")
     reopened_at = models.DateTimeField("重开时间", null=True, blank=True)
-    reopened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="重开人",
-    )
+    reopened_by = person("重开人", blank=True)
     reopened_why = models.CharField("重开的原因", max_length=200, blank=True)
 
     objects = MonthCloseQuerySet.as_manager()
@@ -125,10 +116,7 @@ class MonthClose(models.Model):
                 | Q(reopened_at__isnull=False) & ~Q(reopened_why=""),
                 name="month_reopened_says_why",
             ),
-            models.CheckConstraint(
-                condition=Q(reopened_by=None) | Q(reopened_at__isnull=False),
-                name="month_reopened_at_with_reopened_by",
-            ),
+            paired("reopened", of="month"),
         ]
 
     def __str__(self):

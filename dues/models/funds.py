@@ -1,13 +1,13 @@
 """Where the money goes: 上缴, 留存, 下拨, 支出, and the balance that never goes below zero."""
 
 import pgtrigger
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from branches.models import Decision, Organisation
 from branches.scope import Scoped
+from core.fields import paired, person
 from core.history import tracked
 from dues.uses import BY_CODE
 
@@ -44,20 +44,11 @@ class Remittance(models.Model):
     amount = models.DecimalField("上缴（元）", max_digits=14, decimal_places=2)
     number = models.CharField("上缴单号", max_length=30)
     made_at = models.DateTimeField("开单时间", default=timezone.now)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="开单人"
-    )
+    made_by = person("开单人")
     received = models.DecimalField("实收（元）", max_digits=14, decimal_places=2, null=True, blank=True)
     received_note = models.CharField("差额说明", max_length=200, blank=True)
     received_at = models.DateTimeField("收讫时间", null=True, blank=True)
-    received_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="收款人",
-    )
+    received_by = person("收款人", blank=True)
     withdrawn_why = models.CharField("作废的原因", max_length=200, blank=True)
 
     objects = RemittanceQuerySet.as_manager()
@@ -81,10 +72,7 @@ class Remittance(models.Model):
                 | Q(received_at__isnull=False, received__isnull=False),
                 name="remittance_received_has_an_amount",
             ),
-            models.CheckConstraint(
-                condition=Q(received_by=None) | Q(received_at__isnull=False),
-                name="remittance_received_at_with_received_by",
-            ),
+            paired("received", of="remittance"),
             models.CheckConstraint(
                 condition=Q(received=None) | Q(received=F("amount")) | ~Q(received_note=""),
                 name="remittance_difference_is_explained",
@@ -113,9 +101,7 @@ class Allotment(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="reversed_by", verbose_name="冲销"
     )
     recorded_at = models.DateTimeField("登记时间", default=timezone.now)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
-    )
+    recorded_by = person("登记人")
 
     objects = OfPlaceQuerySet.as_manager()
 
@@ -151,9 +137,7 @@ class Expense(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="reversed_by", verbose_name="冲销"
     )
     recorded_at = models.DateTimeField("登记时间", default=timezone.now)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
-    )
+    recorded_by = person("登记人")
 
     objects = OfPlaceQuerySet.as_manager()
 
@@ -228,9 +212,7 @@ class FundEntry(models.Model):
     )
     note = models.CharField("说明", max_length=200, blank=True)
     recorded_at = models.DateTimeField("登记时间", default=timezone.now)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
-    )
+    recorded_by = person("登记人")
 
     class Meta:
         verbose_name = verbose_name_plural = "留存党费明细"
@@ -268,9 +250,7 @@ class Publication(models.Model):
     year = models.PositiveSmallIntegerField("年度")
     figures = models.JSONField("公示的数", default=dict)
     published_at = models.DateTimeField("公示时间", default=timezone.now)
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="公示人"
-    )
+    published_by = person("公示人")
 
     objects = OfPlaceQuerySet.as_manager()
 

@@ -1,13 +1,13 @@
 """实交: money booked, to a bill or of one's own will. Booked rows never change."""
 
 import pgtrigger
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from branches.models import Decision, Organisation
 from branches.scope import Scoped
+from core.fields import person
 from core.history import tracked
 from dues.models.bill import Bill
 from dues.models.books import adds_up, closed_books
@@ -80,9 +80,7 @@ class Payment(models.Model):
     )
     reason = models.CharField("冲销原因", max_length=200, blank=True)
     recorded_at = models.DateTimeField("登记时间", default=timezone.now)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
-    )
+    recorded_by = person("登记人")
 
     objects = PaymentQuerySet.as_manager()
 

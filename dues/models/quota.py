@@ -1,12 +1,11 @@
 """核定: what each member owes a month, from which month on, and why."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from branches.scope import Scoped
-from core.fields import EncryptedText
+from core.fields import EncryptedText, person
 from core.history import tracked
 from dues import rates
 from members.models import Member
@@ -50,18 +49,9 @@ class Quota(models.Model):
     why = models.CharField("计算依据", max_length=200)
     parts = EncryptedText("核算明细", blank=True, default="", help_text="核算表中的各项，元")
     proposed_at = models.DateTimeField("上报时间", default=timezone.now)
-    proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="上报人"
-    )
+    proposed_by = person("上报人")
     approved_at = models.DateTimeField("核准时间", null=True, blank=True)
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="核准人",
-    )
+    approved_by = person("核准人", blank=True)
 
     objects = QuotaQuerySet.as_manager()
 

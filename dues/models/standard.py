@@ -1,11 +1,11 @@
 """The tables by which dues are worked out: national ones, and what an organisation set for itself and all below."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from branches.models import Organisation
+from core.fields import person
 from core.history import tracked
 from dues import rates
 
@@ -31,9 +31,7 @@ class StandardTable(models.Model):
     article = models.CharField("依据", max_length=100)
     reason = models.CharField("原因", max_length=200, blank=True)
     set_at = models.DateTimeField("设定时间", default=timezone.now)
-    set_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="设定人"
-    )
+    set_by = person("设定人")
 
     class Meta:
         verbose_name = verbose_name_plural = "党费标准"

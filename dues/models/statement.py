@@ -1,13 +1,12 @@
 """Lines of a bank, WeChat or Alipay statement: matched to members and months, or left to be worked through."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from branches.models import Organisation
 from branches.scope import Scoped
-from core.fields import EncryptedText
+from core.fields import EncryptedText, paired, person
 from core.history import tracked
 from dues.models.payment import Payment
 from members.models import Member
@@ -44,18 +43,9 @@ class StatementLine(models.Model):
     receipt = models.CharField("收据号", max_length=30, blank=True)
     ignored_why = models.CharField("不是党费的原因", max_length=200, blank=True)
     read_at = models.DateTimeField("导入时间", default=timezone.now)
-    read_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="导入人"
-    )
+    read_by = person("导入人")
     settled_at = models.DateTimeField("处理时间", null=True, blank=True)
-    settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="处理人",
-    )
+    settled_by = person("处理人", blank=True)
 
     objects = StatementLineQuerySet.as_manager()
 
@@ -64,10 +54,7 @@ class StatementLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["branch", "method", "mark"], name="statement_line_once"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="statement_line_incoming"),
-            models.CheckConstraint(
-                condition=Q(settled_by=None) | Q(settled_at__isnull=False),
-                name="statement_line_settled_at_with_settled_by",
-            ),
+            paired("settled", of="statement_line"),
             models.CheckConstraint(
                 condition=Q(settled_at=None) | ~Q(receipt="") | ~Q(ignored_why=""),
                 name="statement_line_settled_somehow",

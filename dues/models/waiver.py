@@ -1,6 +1,5 @@
 """减免 with the right approver, and the case that six unpaid months open."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -9,6 +8,7 @@ from django.utils import timezone
 from branches.models import Decision
 from branches.scope import Scoped
 from core.clock import today
+from core.fields import paired, person
 from core.history import tracked
 from members.models import Member
 
@@ -58,18 +58,9 @@ class Waiver(models.Model):
     reason = models.CharField("困难情况", max_length=200)
     resolution = models.ForeignKey(Decision, models.PROTECT, related_name="+", verbose_name="支部决议")
     asked_at = models.DateTimeField("上报时间", default=timezone.now)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="上报人"
-    )
+    asked_by = person("上报人")
     approved_at = models.DateTimeField("批准时间", null=True, blank=True)
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="批准人",
-    )
+    approved_by = person("批准人", blank=True)
     approval = models.ForeignKey(
         Decision, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="上级批准"
     )
@@ -89,10 +80,7 @@ class Waiver(models.Model):
                 condition=Q(kind__in=["whole", "stop"], amount=0) | Q(kind="part", amount__gt=0),
                 name="waiver_amount_of_its_kind",
             ),
-            models.CheckConstraint(
-                condition=Q(approved_by=None) | Q(approved_at__isnull=False),
-                name="waiver_approved_at_with_approved_by",
-            ),
+            paired("approved", of="waiver"),
             models.CheckConstraint(
                 condition=Q(refused_why="") | Q(approved_at=None), name="waiver_refused_or_approved"
             ),
@@ -177,14 +165,7 @@ class Case(models.Model):
         Decision, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="支部大会决议"
     )
     closed_at = models.DateTimeField("结案时间", null=True, blank=True)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="结案人",
-    )
+    closed_by = person("结案人", blank=True)
 
     objects = CaseQuerySet.as_manager()
 
@@ -196,9 +177,7 @@ class Case(models.Model):
                 condition=Q(closed_at=None, outcome="") | Q(closed_at__isnull=False) & ~Q(outcome=""),
                 name="case_closed_with_outcome",
             ),
-            models.CheckConstraint(
-                condition=Q(closed_by=None) | Q(closed_at__isnull=False), name="case_closed_at_with_closed_by"
-            ),
+            paired("closed", of="case"),
         ]
 
     def __str__(self):

@@ -1,7 +1,6 @@
 """抽查: a random sample of meetings, drawn with a seed that is kept, each looked at by a form and scored."""
 
 import pgtrigger
-from django.conf import settings
 from django.db import models
 from django.db.models import Avg, Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -9,6 +8,7 @@ from django.utils import timezone
 
 from branches.models import Organisation
 from branches.scope import Scoped
+from core.fields import paired, person
 from core.history import tracked
 from meetings import cadence
 from meetings.models.meeting import Meeting
@@ -45,9 +45,7 @@ class SpotCheck(models.Model):
     found = models.PositiveIntegerField("符合条件的场数", editable=False)
     seed = models.CharField("随机种子", max_length=32, editable=False)
     drawn_at = models.DateTimeField("抽取时间", default=timezone.now)
-    drawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="抽取人"
-    )
+    drawn_by = person("抽取人")
 
     objects = SpotCheckQuerySet.as_manager()
 
@@ -89,14 +87,7 @@ class SpotCheckItem(models.Model):
     remark = models.CharField("意见", max_length=300, blank=True)
     returned = models.BooleanField("要求整改", default=False)
     scored_at = models.DateTimeField("评分时间", null=True, blank=True)
-    scored_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="评分人",
-    )
+    scored_by = person("评分人", blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "抽查的会议"
@@ -107,10 +98,7 @@ class SpotCheckItem(models.Model):
                 condition=Q(scored_at=None, score=None) | Q(scored_at__isnull=False, score__isnull=False),
                 name="spot_check_scored_has_a_score",
             ),
-            models.CheckConstraint(
-                condition=Q(scored_by=None) | Q(scored_at__isnull=False),
-                name="spot_check_scored_at_with_scored_by",
-            ),
+            paired("scored", of="spot_check"),
             models.CheckConstraint(
                 condition=Q(score=None) | Q(score__range=(0, 100)), name="spot_check_score_within_100"
             ),

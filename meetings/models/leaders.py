@@ -1,6 +1,5 @@
 """双重组织生活 of those who lead, and 谈心谈话 between members."""
 
-from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -11,6 +10,7 @@ from django.utils import timezone
 from branches.models import Organisation
 from branches.models.post import days
 from branches.scope import Scoped
+from core.fields import person
 from core.history import tracked
 from members.models import Member
 
@@ -38,9 +38,7 @@ class Leader(models.Model):
     since = models.DateField("自")
     until = models.DateField("至", null=True, blank=True, help_text="最后一天")
     noted_at = models.DateTimeField("登记时间", default=timezone.now)
-    noted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
-    )
+    noted_by = person("登记人")
 
     objects = LeaderQuerySet.as_manager()
 
@@ -86,9 +84,7 @@ class Talk(models.Model):
     held_on = models.DateField("日期")
     note = models.CharField("备注", max_length=200, blank=True)
     noted_at = models.DateTimeField("登记时间", default=timezone.now)
-    noted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
-    )
+    noted_by = person("登记人")
 
     objects = TalkQuerySet.as_manager()
 

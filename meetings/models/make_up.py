@@ -1,10 +1,10 @@
 """补课: what somebody absent from a meeting still owes."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from branches.scope import Scoped
+from core.fields import paired, person
 from core.history import tracked
 from meetings.models.meeting import Attendance
 
@@ -47,14 +47,7 @@ class MakeUp(models.Model):
     done_on = models.DateField("补课日期", null=True, blank=True)
     how = models.CharField("补课方式和内容", max_length=200, blank=True)
     done_at = models.DateTimeField("登记时间", null=True, blank=True)
-    done_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="登记人",
-    )
+    done_by = person("登记人", blank=True)
     waived_why = models.CharField("不再补课的原因", max_length=200, blank=True)
 
     objects = MakeUpQuerySet.as_manager()
@@ -67,9 +60,7 @@ class MakeUp(models.Model):
                 | Q(done_at__isnull=False, done_on__isnull=False) & ~Q(how=""),
                 name="make_up_done_says_how",
             ),
-            models.CheckConstraint(
-                condition=Q(done_by=None) | Q(done_at__isnull=False), name="make_up_done_at_with_done_by"
-            ),
+            paired("done", of="make_up"),
         ]
         indexes = [
             models.Index(fields=["due_on"], condition=Q(done_at=None, waived_why=""), name="make_up_owed"),

@@ -1,6 +1,5 @@
 """A meeting from its notice to the locked record, who was due and there, who made up for it."""
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -10,6 +9,7 @@ from django.utils import timezone
 
 from branches.models import Organisation, PartyGroup, Place
 from branches.scope import Scoped
+from core.fields import paired, person
 from core.history import tracked
 from meetings import cadence, quorum
 from meetings.models.lock import facts_locked, locked_with_the_meeting, recorded_once
@@ -113,36 +113,14 @@ class Meeting(models.Model):
         "通知内容", blank=True, default="", db_default="", help_text="会前准备、携带材料等"
     )
     called_at = models.DateTimeField("通知时间", null=True, blank=True)
-    called_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="通知人",
-    )
+    called_by = person("通知人", blank=True)
     opened_at = models.DateTimeField("开会登记时间", null=True, blank=True)
-    opened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="开会登记人",
-    )
+    opened_by = person("开会登记人", blank=True)
     check_in_key = models.CharField(
         "签到密钥", max_length=64, blank=True, default="", db_default="", editable=False
     )
     voided_at = models.DateTimeField("作废时间", null=True, blank=True, editable=False)
-    voided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name="作废人",
-    )
+    voided_by = person("作废人", blank=True, editable=False)
     cancelled_why = models.CharField(
         "取消或作废的原因", max_length=200, blank=True, default="", db_default=""
     )
@@ -163,19 +141,10 @@ class Meeting(models.Model):
         help_text="到会党员每人计多少学时；空为不计",
     )
     recorded_at = models.DateTimeField("登记时间", null=True, blank=True, help_text="首次登记，不再改变")
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
-    )
+    recorded_by = person("登记人")
     is_late = models.BooleanField("补录", default=False, help_text="会后超过规定天数才登记；永久标记")
     submitted_at = models.DateTimeField("提交时间", null=True, blank=True)
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="提交人",
-    )
+    submitted_by = person("提交人", blank=True)
 
     objects = MeetingQuerySet.as_manager()
 
@@ -217,13 +186,7 @@ class Meeting(models.Model):
                 condition=Q(state="void", voided_at__isnull=False) | ~Q(state="void") & Q(voided_at=None),
                 name="meeting_void_has_a_time",
             ),
-            *(
-                models.CheckConstraint(
-                    condition=Q(**{f"{act}_by": None}) | Q(**{f"{act}_at__isnull": False}),
-                    name=f"meeting_{act}_at_with_{act}_by",
-                )
-                for act in ("called", "opened", "recorded", "submitted", "voided")
-            ),
+            *(paired(act, of="meeting") for act in ("called", "opened", "recorded", "submitted", "voided")),
         ]
         indexes = [
             models.Index(
@@ -332,9 +295,7 @@ class Reply(models.Model):
     coming = models.BooleanField("参加")
     reason = models.CharField("请假原因", max_length=100, blank=True)
     replied_at = models.DateTimeField("回复时间", default=timezone.now)
-    replied_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="回复人"
-    )
+    replied_by = person("回复人")
 
     class Meta:
         verbose_name = verbose_name_plural = "会议回复"

@@ -1,11 +1,11 @@
 """What was put to the vote, and who was elected: the counts as announced, the result by the rule of its kind."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from branches.models import Decision
 from branches.scope import Scoped
+from core.fields import paired, person
 from core.history import tracked
 from meetings import quorum
 from meetings.models.lock import BY_MOTION, locked_with_the_meeting
@@ -91,25 +91,9 @@ class Motion(models.Model):
         verbose_name="决议",
     )
     closed_at = models.DateTimeField("宣布时间", null=True, blank=True, editable=False)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name="登记人",
-    )
+    closed_by = person("登记人", blank=True, editable=False)
     voided_at = models.DateTimeField("作废时间", null=True, blank=True, editable=False)
-    voided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name="作废人",
-    )
+    voided_by = person("作废人", blank=True, editable=False)
     voided_why = models.CharField("作废原因", max_length=200, blank=True)
 
     objects = MotionQuerySet.as_manager()
@@ -130,10 +114,7 @@ class Motion(models.Model):
                 ),
                 name="motion_closed_with_its_result",
             ),
-            models.CheckConstraint(
-                condition=Q(closed_by=None) | Q(closed_at__isnull=False),
-                name="motion_closed_at_with_closed_by",
-            ),
+            paired("closed", of="motion"),
             models.CheckConstraint(
                 condition=Q(closed_at=None) | Q(present__lte=F("entitled")),
                 name="motion_present_within_entitled",
@@ -146,10 +127,7 @@ class Motion(models.Model):
                 | Q(voided_at__isnull=False, closed_at__isnull=False, decision=None) & ~Q(voided_why=""),
                 name="motion_voided_says_why",
             ),
-            models.CheckConstraint(
-                condition=Q(voided_by=None) | Q(voided_at__isnull=False),
-                name="motion_voided_at_with_voided_by",
-            ),
+            paired("voided", of="motion"),
         ]
 
     def __str__(self):

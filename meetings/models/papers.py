@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from branches.models import Organisation
 from branches.scope import Scoped
+from core.fields import person
 from core.history import tracked
 from meetings.models.lock import locked_with_the_meeting
 from meetings.models.meeting import Meeting
@@ -84,9 +85,7 @@ class Attachment(models.Model):
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
     taken_at = models.DateTimeField("拍摄时间", null=True, blank=True, help_text="照片自带的时间")
     added_at = models.DateTimeField("上传时间", default=timezone.now)
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="上传人"
-    )
+    added_by = person("上传人")
     withdrawn_why = models.CharField("撤下的原因", max_length=200, blank=True)
 
     objects = AttachmentQuerySet.as_manager()
@@ -133,9 +132,7 @@ class Signature(models.Model):
     version = models.PositiveIntegerField("记录版本")
     on_paper = models.BooleanField("纸质签名", default=False, help_text="本人没有账号，在纸质记录上签名")
     signed_at = models.DateTimeField("签名时间", default=timezone.now)
-    signed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
-    )
+    signed_by = person("登记人")
 
     class Meta:
         verbose_name = verbose_name_plural = "签名"
@@ -155,9 +152,7 @@ class Review(models.Model):
     remark = models.CharField("意见", max_length=300, blank=True)
     version = models.PositiveIntegerField("记录版本")
     reviewed_at = models.DateTimeField("审阅时间", default=timezone.now)
-    reviewed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="审阅人"
-    )
+    reviewed_by = person("审阅人")
 
     class Meta:
         verbose_name = verbose_name_plural = "审阅"
@@ -181,9 +176,7 @@ class Amendment(models.Model):
     text = models.TextField("更正内容")
     reason = models.CharField("原因", max_length=200)
     made_at = models.DateTimeField("更正时间", default=timezone.now)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="更正人"
-    )
+    made_by = person("更正人")
 
     class Meta:
         verbose_name = verbose_name_plural = "更正"

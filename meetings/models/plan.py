@@ -1,7 +1,6 @@
 """The plan of a year or of a month: reported to the level above, returned or accepted, later held against what was held."""
 
 import pgtrigger
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -9,6 +8,7 @@ from django.utils import timezone
 
 from branches.models import Organisation, PartyGroup
 from branches.scope import Scoped
+from core.fields import paired, person
 from core.history import tracked
 from meetings import cadence
 
@@ -39,27 +39,11 @@ class Plan(models.Model):
     month = models.PositiveSmallIntegerField("月份", null=True, blank=True, help_text="空为全年计划")
     state = models.CharField("状态", max_length=10, choices=State, default=State.DRAFT)
     made_at = models.DateTimeField("起草时间", default=timezone.now)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="起草人"
-    )
+    made_by = person("起草人")
     submitted_at = models.DateTimeField("报备时间", null=True, blank=True)
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="报备人",
-    )
+    submitted_by = person("报备人", blank=True)
     reviewed_at = models.DateTimeField("审核时间", null=True, blank=True)
-    reviewed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="审核人",
-    )
+    reviewed_by = person("审核人", blank=True)
     remark = models.CharField("审核意见", max_length=300, blank=True)
 
     objects = PlanQuerySet.as_manager()
@@ -73,14 +57,8 @@ class Plan(models.Model):
             models.CheckConstraint(
                 condition=Q(month=None) | Q(month__range=(1, 12)), name="plan_month_of_the_year"
             ),
-            models.CheckConstraint(
-                condition=Q(submitted_by=None) | Q(submitted_at__isnull=False),
-                name="plan_submitted_at_with_submitted_by",
-            ),
-            models.CheckConstraint(
-                condition=Q(reviewed_by=None) | Q(reviewed_at__isnull=False),
-                name="plan_reviewed_at_with_reviewed_by",
-            ),
+            paired("submitted", of="plan"),
+            paired("reviewed", of="plan"),
             models.CheckConstraint(
                 condition=Q(state="draft") | Q(submitted_at__isnull=False), name="plan_submitted_has_a_time"
             ),

@@ -1,6 +1,5 @@
 """What changes who is due: who is not counted or may not vote, and what a branch need not hold."""
 
-from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -10,6 +9,7 @@ from django.utils import timezone
 from branches.models import Decision, Organisation
 from branches.models.post import days
 from branches.scope import Scoped
+from core.fields import paired, person
 from core.history import tracked
 from meetings import cadence
 from members.models import Member
@@ -72,19 +72,9 @@ class Restriction(models.Model):
     resolved_on = models.DateField("党员大会通过日期", null=True, blank=True)
     note = models.CharField("说明", max_length=200, blank=True)
     asked_at = models.DateTimeField("上报时间", default=timezone.now)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="上报人"
-    )
+    asked_by = person("上报人")
     approved_at = models.DateTimeField("上级同意时间", null=True, blank=True, editable=False)
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name="同意人",
-    )
+    approved_by = person("同意人", blank=True, editable=False)
     decision = models.ForeignKey(
         Decision, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="上级批复"
     )
@@ -103,10 +93,7 @@ class Restriction(models.Model):
                 | Q(approved_at__isnull=False, decision__isnull=False, refused_why=""),
                 name="restriction_approved_by_decision",
             ),
-            models.CheckConstraint(
-                condition=Q(approved_by=None) | Q(approved_at__isnull=False),
-                name="restriction_approved_at_with_approved_by",
-            ),
+            paired("approved", of="restriction"),
             models.UniqueConstraint(
                 fields=["member"], condition=Q(until=None, refused_why=""), name="restriction_one_open"
             ),
@@ -160,19 +147,9 @@ class Exemption(models.Model):
     reason = models.CharField("原因", max_length=200)
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="+", verbose_name="批准")
     approved_at = models.DateTimeField("批准登记时间", default=timezone.now)
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="批准登记人"
-    )
+    approved_by = person("批准登记人")
     withdrawn_at = models.DateTimeField("撤回时间", null=True, blank=True, editable=False)
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name="撤回人",
-    )
+    withdrawn_by = person("撤回人", blank=True, editable=False)
     withdrawn_why = models.CharField("撤回原因", max_length=200, blank=True, default="", db_default="")
 
     objects = ExemptionQuerySet.as_manager()
@@ -188,10 +165,7 @@ class Exemption(models.Model):
                 | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_why="")),
                 name="exemption_withdrawn_says_why",
             ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_by=None) | Q(withdrawn_at__isnull=False),
-                name="exemption_withdrawn_at_with_withdrawn_by",
-            ),
+            paired("withdrawn", of="exemption"),
             ExclusionConstraint(
                 name="exemption_one_of_a_kind_at_a_time",
                 expressions=[

@@ -1,11 +1,11 @@
 """What a meeting deals with, and what it leaves to be done."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from branches.scope import Scoped
+from core.fields import paired, person
 from core.history import tracked
 from meetings.models.meeting import Meeting
 from members.models import Member
@@ -57,18 +57,9 @@ class ActionItem(models.Model):
     owner = models.ForeignKey(Member, models.PROTECT, related_name="action_items", verbose_name="责任人")
     due_on = models.DateField("完成期限")
     noted_at = models.DateTimeField("登记时间", default=timezone.now)
-    noted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
-    )
+    noted_by = person("登记人")
     done_at = models.DateTimeField("办结时间", null=True, blank=True)
-    done_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="办结人",
-    )
+    done_by = person("办结人", blank=True)
     done_how = models.CharField("办理情况", max_length=200, blank=True)
     dropped_why = models.CharField("不再办理的原因", max_length=200, blank=True)
 
@@ -77,9 +68,7 @@ class ActionItem(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "待办事项"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(done_by=None) | Q(done_at__isnull=False), name="action_item_done_at_with_done_by"
-            ),
+            paired("done", of="action_item"),
         ]
         indexes = [
             models.Index(

@@ -1,13 +1,12 @@
 """Who needs keeping in touch with, who keeps it, when last and when next (教育管理条例 art. 23, 32, 34)."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from branches.models import Organisation
 from branches.scope import Scoped
-from core.fields import EncryptedText
+from core.fields import EncryptedText, person
 from core.history import tracked
 from members.care_rules import NAMES
 from members.identity import mask_phone
@@ -73,14 +72,7 @@ class Care(models.Model):
         related_name="hosted",
         verbose_name="流入地党支部",
     )
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="联系人",
-    )
+    owner = person("联系人", blank=True)
     every_months = models.PositiveSmallIntegerField("联系间隔（月）", default=1)
     last_on = models.DateField("最近联系", null=True, blank=True, editable=False)
     next_on = models.DateField("下次联系", null=True, blank=True)
@@ -140,9 +132,7 @@ class Contact(models.Model):
     kind = models.CharField("方式", max_length=10, choices=Kind)
     said = models.CharField("情况", max_length=300)
     recorded_at = models.DateTimeField("登记时间", default=timezone.now)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
-    )
+    recorded_by = person("登记人")
 
     class Meta:
         verbose_name = verbose_name_plural = "联系记录"

@@ -1,12 +1,12 @@
 """Awards and penalties (处分条例 art. 8: 警告, 严重警告, 撤销党内职务, 留党察看, 开除党籍)."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from branches.models import Decision
 from branches.scope import Scoped
+from core.fields import person
 from core.history import tracked
 from members.models.member import Member
 
@@ -50,9 +50,7 @@ class Award(models.Model):
     withdrawn_on = models.DateField("撤销日期", null=True, blank=True)
     withdrawn_why = models.CharField("撤销原因", max_length=100, blank=True)
     recorded_at = models.DateTimeField("登记时间", default=timezone.now)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
-    )
+    recorded_by = person("登记人")
 
     objects = OfMember.as_manager()
 
@@ -100,9 +98,7 @@ class Penalty(models.Model):
     withdrawn_on = models.DateField("撤销日期", null=True, blank=True)
     withdrawn_why = models.CharField("撤销原因", max_length=100, blank=True, default="")
     recorded_at = models.DateTimeField("登记时间", default=timezone.now)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
-    )
+    recorded_by = person("登记人")
 
     objects = PenaltyQuerySet.as_manager()
 

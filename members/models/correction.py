@@ -1,11 +1,10 @@
 """更正申请: a member says what is wrong in the own record; the secretary accepts or declines."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from core.fields import EncryptedText
+from core.fields import EncryptedText, person
 from core.history import tracked
 from members.models.conduct import OfMember
 from members.models.member import Member
@@ -34,14 +33,7 @@ class Correction(models.Model):
     asked_at = models.DateTimeField("提出时间", default=timezone.now)
     answer = models.CharField("答复", max_length=200, blank=True)
     decided_at = models.DateTimeField("处理时间", null=True, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="处理人",
-    )
+    decided_by = person("处理人", blank=True)
 
     objects = CorrectionQuerySet.as_manager()
 

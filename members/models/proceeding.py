@@ -1,11 +1,11 @@
 """党籍办理: each act on somebody's membership with its day, ground, decision and, if it was wrong, its undoing."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from branches.models import Decision
+from core.fields import person
 from core.history import tracked
 from members.grounds import REMOVAL, STOPPING
 from members.models.conduct import OfMember
@@ -44,18 +44,9 @@ class Proceeding(models.Model):
     )
     before = models.JSONField("办理前", default=dict, editable=False)
     recorded_at = models.DateTimeField("登记时间", default=timezone.now)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
-    )
+    recorded_by = person("登记人")
     undone_at = models.DateTimeField("撤回时间", null=True, blank=True)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="撤回人",
-    )
+    undone_by = person("撤回人", blank=True)
     undone_why = models.CharField("撤回原因", max_length=200, blank=True)
 
     objects = ProceedingQuerySet.as_manager()

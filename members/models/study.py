@@ -3,11 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from core.fields import person
 from core.history import tracked
 from members.models.conduct import OfMember
 from members.models.member import Member
@@ -44,9 +44,7 @@ class StudyHours(models.Model):
     source = models.CharField("来源", max_length=60, blank=True, editable=False)
     withdrawn_why = models.CharField("作废原因", max_length=100, blank=True)
     recorded_at = models.DateTimeField("登记时间", default=timezone.now)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
-    )
+    recorded_by = person("登记人")
 
     objects = StudyHoursQuerySet.as_manager()
 

@@ -1,11 +1,11 @@
 """疑似重复: two records that may be one person, found by a job, until merged or said to be two people."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from branches.scope import Scoped, reaches
+from core.fields import person
 from core.history import tracked
 from members.models.member import Member
 
@@ -50,14 +50,7 @@ class Suspect(models.Model):
     found_at = models.DateTimeField("发现时间", default=timezone.now)
     merged = models.BooleanField("已合并", default=False)
     dismissed_at = models.DateTimeField("排除时间", null=True, blank=True)
-    dismissed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="排除人",
-    )
+    dismissed_by = person("排除人", blank=True)
 
     objects = SuspectQuerySet.as_manager()
 

@@ -1,12 +1,12 @@
 """组织关系接转: the letter, its way and its end (教育管理条例 art. 25, 组通字〔2015〕33号)."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from branches.models import Organisation
 from branches.scope import Scoped
+from core.fields import person
 from core.history import tracked
 from members.models.member import Member
 
@@ -103,18 +103,9 @@ class Transfer(models.Model):
     receipt_on = models.DateField("回执日期", null=True, blank=True)
     closed_reason = models.CharField("退回或撤回原因", max_length=200, blank=True)
     issued_at = models.DateTimeField("登记时间", default=timezone.now)
-    issued_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="开具人"
-    )
+    issued_by = person("开具人")
     closed_at = models.DateTimeField("办结时间", null=True, blank=True)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="办结人",
-    )
+    closed_by = person("办结人", blank=True)
 
     objects = TransferQuerySet.as_manager()
 

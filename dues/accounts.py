@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import F, Sum
+from django.db.models import Exists, F, OuterRef, Sum
 
 from core.clock import add_months
 from dues import uses
+from dues.closing import keeping_books
 from dues.models import Expense, FundEntry, Payment, Remittance
 
 ZERO = Decimal("0.00")
@@ -52,6 +53,13 @@ def reconcile(slips, quarter):
     received = dict(below.values_list("to").annotate(amount=Sum("received")))
     parts = paid | received
     return [Level(slip, parts.get(slip.organisation_id) or ZERO) for slip in slips]
+
+
+def without_slip(user, quarter):
+    """Organisations the user sees that closed the quarter, or should have, and made out no slip; in tree order."""
+    made = Remittance.objects.in_force().filter(organisation=OuterRef("pk"), quarter=quarter)
+    keeping = keeping_books(add_months(quarter, 2)).where_may(user, "dues.see")
+    return keeping.exclude(Exists(made)).order_by("path")
 
 
 def sums(levels):

@@ -70,6 +70,15 @@ CLOSE_DAY = declare(
     least=1,
     most=28,
 )
+REMIT_DAY = declare(
+    "dues.remit_day",
+    "季度后次月几日前上缴",
+    "没有全国统一规定；党支部按季度上缴，常见为次月 10 日至 20 日前",
+    20,
+    unit="日",
+    least=1,
+    most=28,
+)
 KEPT_BRANCH = declare(
     "dues.kept_branch",
     "党支部留存比例",

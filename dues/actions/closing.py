@@ -87,5 +87,5 @@ def _check_above(place, month):
     if first := closed.select_related("organisation").order_by("organisation__path").first():
         raise Refused(f"上级{first.organisation}已关 {month:%Y-%m} 的账，请先由上级从上往下重开。")
     quarter = month.replace(month=(month.month - 1) // 3 * 3 + 1)
-    if Remittance.objects.filter(organisation=place, quarter=quarter, withdrawn_why="").exists():
+    if Remittance.objects.in_force().filter(organisation=place, quarter=quarter).exists():
         raise Refused("这个季度的党费已经开了上缴单，请先作废上缴单。")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from branches.local_rules import value_at
@@ -226,22 +226,29 @@ def drop_change(quota, *, by):
 
 
 def overtaken(quotas):
-    """Those waiting changes among `quotas` whose month was billed in the meantime: they would change nothing."""
+    """Those waiting changes among `quotas` that would change nothing any more.
+
+    Their month was billed meanwhile, or a later change is in force already; income entered month by month or quarter
+    by quarter stands beside later ones, so only bills overtake it.
+    """
+    of_year = {"member": OuterRef("member"), "year": OuterRef("year")}
     billed = Bill.objects.filter(member=OuterRef("member"), month__gte=OuterRef("since"))
-    return quotas.waiting().exclude(reason="").filter(Exists(billed.filter(month__year=OuterRef("year"))))
+    later = Quota.objects.approved().filter(**of_year, since__gt=OuterRef("since")).exclude(reason="")
+    past = Exists(billed.filter(month__year=OuterRef("year")))
+    return quotas.waiting().exclude(reason="").filter(past | ~Q(category__in=PERIODIC) & Exists(later))
 
 
 @action
 def approve_quotas(quotas, *, by):
     """Approve the waiting ones among `quotas`; from then on they bill. Returns how many there were.
 
-    A change whose month was billed meanwhile stays waiting: the branch proposes it anew from a later month.
+    A change that was overtaken stays waiting: the branch proposes it anew from a later month.
     """
     waiting = Quota.objects.waiting().filter(pk__in=quotas.order_by().values("pk"))
     late = list(overtaken(waiting).values_list("pk", flat=True))
     approved = waiting.exclude(pk__in=late).update(approved_at=timezone.now(), approved_by=by)
     if not approved and late:
-        raise Refused("变动起始月份的应交已经生成，请支部撤回，改为从以后的月份起再报。")
+        raise Refused("变动起始月份的应交已经生成，或者以后的变动已经核准；请支部撤回，改从以后的月份再报。")
     if not approved:
         raise Refused("没有待核准的核定。")
     return approved

@@ -72,7 +72,7 @@ def _check_quarter(place, quarter):
     closed = Books.objects.filter(organisation=place, closed_through__gte=add_months(quarter, 2))
     if not closed.exists():
         raise Refused("这个季度的账还没有关完，关账后才能上缴。", field="quarter")
-    if Remittance.objects.filter(organisation=place, quarter=quarter, withdrawn_why="").exists():
+    if Remittance.objects.in_force().filter(organisation=place, quarter=quarter).exists():
         raise Refused("这个季度的上缴单已经开过。", field="quarter")
 
 
@@ -85,7 +85,7 @@ def _branch_sums(place, quarter):
 
 
 def _sums_from_below(place, quarter):
-    slips = Remittance.objects.filter(to=place, quarter=quarter, withdrawn_why="").exclude(organisation=place)
+    slips = Remittance.objects.in_force().filter(to=place, quarter=quarter).exclude(organisation=place)
     missing = keeping_books(add_months(quarter, 2)).filter(path__startswith=place.path, depth=place.depth + 1)
     arrived = slips.exclude(received=None).values("organisation")
     late = list(missing.exclude(pk__in=arrived).order_by("path")[:6])
@@ -149,7 +149,7 @@ def withdraw_slip(slip, why, *, by):
         raise Refused("这张上缴单已经作废。")
     if not why.strip():
         raise Refused("请写明作废的原因。", field="why")
-    passed_on = Remittance.objects.filter(organisation=slip.to, quarter=slip.quarter, withdrawn_why="")
+    passed_on = Remittance.objects.in_force().filter(organisation=slip.to, quarter=slip.quarter)
     if slip.received_at and passed_on.exclude(pk=slip.pk).exists():
         raise Refused("上级已经据此上缴，请先作废上级的上缴单。")
     for entry in FundEntry.objects.filter(remittance=slip, kind=Kind.KEPT, amount__gt=0):

@@ -9,6 +9,7 @@ from branches.models import Decision, Organisation
 from branches.scope import Scoped
 from core.fields import paired, person
 from core.history import tracked
+from dues.models.bill import MonthAfter
 from dues.uses import BY_CODE
 
 
@@ -17,6 +18,13 @@ class OfPlaceQuerySet(Scoped, models.QuerySet):
 
 
 class RemittanceQuerySet(OfPlaceQuerySet):
+    def in_force(self):
+        return self.filter(withdrawn_why="")
+
+    def of_quarter_ending(self, month):
+        """In force, of the quarter whose last month begins on `month` (a day, or an expression of one)."""
+        return self.in_force().annotate(last=MonthAfter(MonthAfter("quarter"))).filter(last=month)
+
     def for_list(self):
         return self.select_related("organisation", "to").order_by("-quarter", "organisation__path", "id")
 

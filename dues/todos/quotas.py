@@ -3,7 +3,8 @@
 from django.urls import reverse
 
 from branches.scope import reaches
-from core.todo import Todo, actionable_by
+from core.todo import LIMIT, Todo, actionable_by
+from dues.actions.quotas import overtaken
 from dues.models import Quota
 
 
@@ -13,12 +14,28 @@ def quotas_to_approve(user, today):
     if not reaches(user, "dues.approve_quota"):
         return
     waiting = Quota.objects.where_may(user, "dues.approve_quota").waiting().filter(year=today.year)
-    count = waiting.order_by().count()
+    count = waiting.exclude(pk__in=overtaken(waiting).order_by().values("pk")).order_by().count()
     if count:
         yield Todo(
             f"{count:,} 名党员的 {today.year} 年党费核定待核准",
             "核准后才生成应交党费（2017 通知第 1 条：年初核定，年内一般不变动）。",
             f"{reverse('dues:quotas')}?state=waiting",
             "去核准",
+            urgent=True,
+        )
+
+
+@actionable_by
+def changes_overtaken(user, today):
+    """For the branch: changes nobody can approve any more, since their month was billed or a later one is in force."""
+    if not reaches(user, "dues.propose_quota"):
+        return
+    quotas = overtaken(Quota.objects.where_may(user, "dues.propose_quota").filter(member__left_on=None))
+    for quota in quotas.select_related("member").defer("parts").order_by("since", "id")[:LIMIT]:
+        yield Todo(
+            f"{quota.member.name}自 {quota.since:%Y-%m} 起的核定变动不能再核准",
+            "核准以前，那个月的应交已经生成，或者以后月份的变动已经核准；请撤回，改从以后的月份再报。",
+            reverse("dues:quota", args=[quota.pk]),
+            "去撤回",
             urgent=True,
         )

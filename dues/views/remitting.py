@@ -51,6 +51,7 @@ class Reconcile(PlainPage):
             levels=levels[: self.shown],
             wrong=wrong[: self.shown],
             sums=accounts.sums(levels),
+            missing=list(accounts.without_slip(self.request.user, self.quarter)[: self.shown]),
             **kwargs,
         )
 
@@ -61,6 +62,9 @@ class MakeSlip(ActPage):
     title = "开上缴单"
     form_class = forms.SlipForm
     button = "开单"
+
+    def get_initial(self):
+        return {"quarter": self.request.GET.get("quarter")}
 
     def act(self, form):
         self.made = actions.make_slip(self.row, form.cleaned_data["quarter"], by=self.request.user)

@@ -97,7 +97,7 @@ def test_a_change_overtaken_by_the_run_is_not_approved(world, approve):
     quota = change(world.he, since=NOVEMBER)
     billed(world.he, NOVEMBER)
 
-    with pytest.raises(Refused, match="改为从以后的月份起再报"):
+    with pytest.raises(Refused, match="改从以后的月份再报"):
         approve_all()
     actions.drop_change(quota, by=world.shuji)
     with pytest.raises(Quota.DoesNotExist):

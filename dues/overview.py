@@ -109,7 +109,8 @@ def year_grid(bills, waivers, day):
 
 def _cell(month, bill, rests, day):
     label, coming = f"{month.month}月", month > day
-    if bill is None and any(waiver.covers(month) for waiver in rests):
+    nothing = bill is None or (not bill.owed and not bill.paid)
+    if nothing and any(waiver.covers(month) for waiver in rests):
         return {"label": label, "text": "停缴", "tone": ""}
     if bill is None:
         return {"label": label, "text": "未到" if coming else "无应交", "tone": ""}

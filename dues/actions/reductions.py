@@ -1,5 +1,7 @@
 """What is taken off bills: by waivers in force, in one statement for the whole tree, or because a bill was wrong."""
 
+from datetime import timedelta
+
 from django.db import connection
 
 from core.acts import action
@@ -26,15 +28,30 @@ APPLY = """
     FOR UPDATE OF bill
 """
 
+# Months that rest are owed on return, so what was paid of them already stays and the bill with it.
+REST = """
+    INSERT INTO dues_reduction (bill_id, amount, waiver_id, reason, recorded_at, recorded_by_id)
+    SELECT bill.id, bill.amount - bill.waived, waiver.id, waiver.reason, now(), %(by)s
+    FROM dues_waiver AS waiver
+    JOIN dues_bill AS bill
+      ON bill.member_id = waiver.member_id
+     AND bill.month >= waiver.since AND (waiver.until IS NULL OR bill.month <= waiver.until)
+    LEFT JOIN dues_books AS books ON books.organisation_id = bill.branch_id
+    WHERE waiver.id = %(waiver)s AND bill.paid = 0 AND bill.amount > bill.waived
+      AND (books.closed_through IS NULL OR COALESCE(bill.booked_in, bill.month) > books.closed_through)
+    ORDER BY bill.id
+    FOR UPDATE OF bill
+"""
+
 TAKE_BACK = """
     INSERT INTO dues_reduction (bill_id, amount, waiver_id, takes_back_id, reason, recorded_at, recorded_by_id)
     SELECT bill.id, -taken.amount, taken.waiver_id, taken.id, %(why)s, now(), %(by)s
     FROM dues_reduction AS taken
-    JOIN dues_bill AS bill ON bill.id = taken.bill_id AND bill.month > %(last)s
+    JOIN dues_bill AS bill ON bill.id = taken.bill_id AND bill.month > %(after)s
     LEFT JOIN dues_books AS books ON books.organisation_id = bill.branch_id
     WHERE taken.waiver_id = %(waiver)s AND taken.takes_back_id IS NULL
       AND NOT EXISTS (SELECT FROM dues_reduction AS back WHERE back.takes_back_id = taken.id)
-      AND (books.closed_through IS NULL OR COALESCE(bill.booked_in, bill.month) > books.closed_through)
+      AND (%(also_closed)s OR books.closed_through IS NULL OR COALESCE(bill.booked_in, bill.month) > books.closed_through)
     ORDER BY bill.id
     FOR UPDATE OF bill
 """
@@ -57,11 +74,24 @@ def take_off(first, last, waiver, by):
         return cursor.rowcount
 
 
-def give_back(waiver, by):
-    """Take back what was taken off the months after the last one of `waiver`; closed books stay as they are."""
-    values = {"waiver": waiver.pk, "last": waiver.until, "why": waiver.ended_why, "by": by and by.pk}
+def let_rest(waiver, by):
+    """Take the bills of the months of a suspension off that nobody paid anything of, in open books. Returns how many."""
     with connection.cursor() as cursor:
-        cursor.execute(TAKE_BACK, values)
+        cursor.execute(REST, {"waiver": waiver.pk, "by": by and by.pk})
+        return cursor.rowcount
+
+
+def give_back(waiver, by):
+    """Take back what was taken off the months after the last one of `waiver`; closed books stay as they are.
+
+    Of a suspension all its months are owed again, also where they were closed since: the figures kept at the closing
+    stay, and the money goes into the first open month as 补交.
+    """
+    rested = waiver.kind == Waiver.Kind.SUSPENDED
+    after = waiver.since - timedelta(days=1) if rested else waiver.until
+    values = {"waiver": waiver.pk, "after": after, "also_closed": rested}
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE_BACK, values | {"why": waiver.ended_why, "by": by and by.pk})
         return cursor.rowcount
 
 

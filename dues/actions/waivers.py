@@ -9,9 +9,9 @@ from core.clock import add_months, month_of, today
 from core.errors import Refused
 from dues import rates
 from dues.actions.booking import hold_books
-from dues.actions.reductions import give_back, take_off
+from dues.actions.reductions import give_back, let_rest, take_off
 from dues.actions.running import hold_runs, make_out
-from dues.models import Books, Quota, Waiver
+from dues.models import Bill, Books, Quota, Waiver
 from members.models import Care, Member
 
 Kind = Waiver.Kind
@@ -27,6 +27,7 @@ def ask_waiver(member, kind, since, *, reason, resolution, until=None, amount=0,
     Refused for who is not on the roster, months out of order, closed, or already asked for, an amount that is not less
     than what is owed, 停缴 without 出国（境） on record, and a resolution of another branch.
     """
+    hold_runs()  # a bill made out at the same moment would miss what is taken off
     member = Member.objects.select_for_update(of=("self",)).select_related("branch").get(pk=member.pk)
     hold_books([member.branch])
     quota = (
@@ -101,6 +102,8 @@ def _check_amount(kind, amount, quota):
 
 
 def _take_off(waiver, by):
+    if waiver.kind == Kind.SUSPENDED:
+        return let_rest(waiver, by)
     last = waiver.until or add_months(today(), 12)
     return take_off(waiver.since, last, waiver, by)
 
@@ -109,7 +112,8 @@ def _take_off(waiver, by):
 def approve_waiver(waiver, paper, *, by):
     """Approve, with the paper of the committee above; the bills of its months are reduced. Returns how many.
 
-    Refused once it was decided, and to whoever asked for it.
+    Bills of a suspension made out already are taken off whole. What was paid stays paid, closed books stay as they
+    are (dues.untouched says which). Refused once it was decided, and to whoever asked for it.
     """
     waiver = _waiting(waiver)
     if by is not None and waiver.asked_by_id == by.pk:
@@ -117,7 +121,7 @@ def approve_waiver(waiver, paper, *, by):
     waiver.approval = write_down(paper, waiver.organisation, f"批准{waiver}"[:100], by=by)
     waiver.approved_at, waiver.approved_by = timezone.now(), by
     waiver.save(update_fields=["approval", "approved_at", "approved_by"])
-    return 0 if waiver.kind == Kind.SUSPENDED else _take_off(waiver, by)
+    return _take_off(waiver, by)
 
 
 @action
@@ -148,8 +152,6 @@ def end_waiver(waiver, last, why, *, by):
     Returns how many bills are owed again or were made out.
     Refused before it was approved, once it was ended, and for a month before its first or after its last one.
     """
-    if waiver.kind == Kind.SUSPENDED:
-        hold_runs()  # before the branch: whoever closes its books holds it first too
     waiver = _locked(waiver)
     if waiver.approved_at is None:
         raise Refused("还没有批准；要撤回请用“撤回”。")
@@ -161,7 +163,8 @@ def end_waiver(waiver, last, why, *, by):
         raise Refused(f"最后一个月应在 {waiver.months} 以内。", field="last")
     waiver.until, waiver.ended_why = last, why.strip()
     waiver.save(update_fields=["until", "ended_why"])
-    return _make_out_rest(waiver) if waiver.kind == Kind.SUSPENDED else give_back(waiver, by)
+    given = give_back(waiver, by)
+    return given + (_make_out_rest(waiver) if waiver.kind == Kind.SUSPENDED else 0)
 
 
 def _make_out_rest(waiver):
@@ -173,9 +176,12 @@ def _make_out_rest(waiver):
 
 
 def _locked(waiver):
+    """The waiver, with the books of its bills held and no run under way; runs before branches, everywhere."""
+    hold_runs()
     rows = Waiver.objects.select_for_update(of=("self",)).select_related("member__branch")
     waiver = rows.get(pk=waiver.pk)
-    hold_books([waiver.member.branch])
+    bills = Bill.objects.filter(member=waiver.member_id, month__gte=waiver.since).select_related("branch")
+    hold_books([waiver.member.branch, *(bill.branch for bill in bills)])
     return waiver
 
 

@@ -7,7 +7,7 @@ from branches.models import Organisation
 from branches.scope import may, one_branch, reaches
 from core.clock import month_of, today
 from core.pages import ActPage, Button, ListPage
-from dues import actions, filters
+from dues import actions, filters, untouched
 from dues.forms import waivers as forms
 from dues.models import Waiver
 from dues.resources import WaiverResource
@@ -76,7 +76,7 @@ class AskWaiver(ToTheList, ActPage):
     def act(self, form):
         row = actions.ask_waiver(**form.asked(), by=self.request.user)
         if row.approved_at:
-            return f"已登记{row.member.name}{row.get_kind_display()}：离退休党员由支部决定，已从应交中减去。"
+            return f"已登记{row.member.name}{row.get_kind_display()}：离退休党员由支部决定，已从应交中减去。{untouched.in_sentence(row)}"
         return f"已上报{row.member.name}{row.get_kind_display()}，批准前照常交纳。"
 
 
@@ -89,7 +89,9 @@ class ApproveWaiver(ToTheList, ActPage):
 
     def act(self, form):
         bills = actions.approve_waiver(self.row, form.act_and_paper()["paper"], by=self.request.user)
-        return f"已批准{self.row}，{bills} 个月的应交已经减去，以后的每月自动减。"
+        rests = self.row.kind == Waiver.Kind.SUSPENDED
+        later = "以后的不再生成，回国后一并补交" if rests else "以后的每月自动减"
+        return f"已批准{self.row}，{bills} 个月的应交已经减去，{later}。{untouched.in_sentence(self.row)}"
 
 
 class RefuseWaiver(ToTheList, ActPage):
@@ -131,5 +133,5 @@ class EndWaiver(ToTheList, ActPage):
         value = form.cleaned_data
         bills = actions.end_waiver(self.row, value["last"], value["why"], by=self.request.user)
         suspended = self.row.kind == Waiver.Kind.SUSPENDED
-        done = f"补生成 {bills} 个月的应交，请本人集中补交" if suspended else f"{bills} 个月重新列为应交"
+        done = f"{bills} 个月列为应交，请本人集中补交" if suspended else f"{bills} 个月重新列为应交"
         return f"{self.row}到 {value['last']:%Y-%m} 为止，{done}。"

@@ -1,0 +1,54 @@
+"""The ground floor's pages and the front desk's."""
+
+from django.utils import timezone
+
+from core.models import ImportBatch, ImportBlock
+from tests.permissions.outcomes import ALL_IN, OWN_UPLOAD, POSTS_OF_BRANCHES
+
+TABLE = [
+    ("home:desk", None, "get", ALL_IN),
+    ("home:search", None, "get", ALL_IN),
+    ("home:first_run", None, "get", (404,) * 8),
+    ("core:sign_in", None, "get", (302, 302, 302, 302, 302, 302, 302, 200)),
+    ("core:sign_out", None, "get", (405, 405, 405, 405, 405, 405, 405, 302)),
+    ("core:password_change", None, "get", ALL_IN),
+    ("core:inbox", None, "get", ALL_IN),
+    ("core:mark_read", None, "post", (302,) * 8),
+    ("core:sheet_upload", lambda w: {"kind": "members"}, "get", POSTS_OF_BRANCHES),
+    ("core:batches", None, "get", POSTS_OF_BRANCHES),
+    ("core:sheet_template", lambda w: {"kind": "members"}, "get", POSTS_OF_BRANCHES),
+    ("core:batch", lambda w: {"pk": w.batch.pk}, "get", OWN_UPLOAD),
+    ("core:batch_errors", lambda w: {"pk": w.batch.pk}, "get", OWN_UPLOAD),
+    ("core:batch_columns", lambda w: {"pk": w.batch.pk}, "get", OWN_UPLOAD),
+    ("core:batch_undo", lambda w: {"pk": w.taken.pk}, "get", OWN_UPLOAD),
+    ("core:batch_commit", lambda w: {"pk": w.batch.pk}, "post", (404, 302, 404, 404, 404, 404, 404, 302)),
+    ("core:batch_drop", lambda w: {"pk": w.batch.pk}, "get", OWN_UPLOAD),
+    ("core:jobs", None, "get", (200, 403, 403, 403, 403, 200, 403, 302)),
+    ("core:access_log", None, "get", (403, 403, 403, 403, 200, 403, 403, 302)),
+    ("core:health", None, "get", (200,) * 8),
+]
+
+
+def one_of_each(world):
+    """One row of each sort that an address of this room can name."""
+    world.batch = ImportBatch.objects.create(
+        kind="members",
+        file_name="花名册.xlsx",
+        sha256="0" * 64,
+        uploaded_by=world.shuji,
+        state="judged",
+        layout=[{"name": "Sheet1", "at": 0, "titles": ["姓名"], "mapping": {"0": "name"}, "samples": []}],
+        counts={"problem": 1},
+    )
+    ImportBlock.objects.create(
+        batch=world.batch, verdicts="p", rows=[[0, 2, ["无名"], "problem", ["坏"], [], {}]]
+    )
+    world.taken = ImportBatch.objects.create(
+        kind="members",
+        file_name="已入库.xlsx",
+        sha256="0" * 64,
+        uploaded_by=world.shuji,
+        state="taken",
+        committed_at=timezone.now(),
+        committed_by=world.shuji,
+    )

@@ -1,0 +1,23 @@
+"""The cast who visits every page, and the answers that many pages give them, in the order of the cast."""
+
+CAST = ("zuzhibu", "shuji", "dangyuan", "linju", "shenji", "xitong", "luren", None)
+ALL_IN = (200, 200, 200, 200, 200, 200, 200, 302)
+POSTS_OF_BRANCHES = (200, 200, 403, 200, 403, 403, 403, 302)
+MEMBERS = (404, 200, 200, 200, 404, 404, 404, 302)
+OWN_UPLOAD = (404, 200, 404, 404, 404, 404, 404, 302)
+SECRETARIES = (403, 200, 403, 200, 403, 403, 403, 302)
+SECRETARY_AND_ABOVE = (200, 200, 404, 404, 404, 404, 404, 302)
+DEPARTMENT_ALONE = (200, 403, 403, 403, 403, 403, 403, 302)
+ONLY_ABOVE = (200, 403, 404, 404, 404, 404, 404, 302)
+BOTH_ENDS = (200, 200, 404, 200, 404, 404, 404, 302)
+BRANCH_ALONE = (403, 200, 404, 404, 404, 404, 404, 302)
+BRANCH_ALONE_ACTS = (403, 302, 404, 404, 404, 404, 404, 302)
+DUE = (404, 200, 200, 404, 404, 404, 404, 302)
+OWNER_ALONE = (404, 404, 200, 404, 404, 404, 404, 302)
+ORIGIN = (200, 200, 404, 403, 404, 404, 404, 302)
+DESTINATION = (200, 403, 404, 200, 404, 404, 404, 302)
+# the branch, the branch where the member is, who keeps in touch
+CARERS = (200, 200, 200, 200, 404, 404, 404, 302)
+ONLY_ACCOUNTS = (200, 404, 404, 404, 403, 404, 404, 302)
+RECORDERS = (403, 200, 404, 404, 404, 404, 404, 302)
+RECORDERS_CLICK = (403, 302, 404, 404, 404, 404, 404, 302)

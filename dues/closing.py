@@ -52,9 +52,12 @@ def in_kinds(kept):
     return [(kind.label, Decimal(kept["kinds"].get(kind, "0.00"))) for kind in Payment.Kind]
 
 
-def keeping_books(month):
-    """Organisations that keep books for `month`: there by its end, not gone before it began, not temporary."""
-    there = Organisation.objects.filter(founded_on__lt=add_months(month, 1))
+def keeping_books(month, end=None):
+    """Organisations that keep books for `month`, or for any month from it to before `end`.
+
+    There by its end, not gone before it began, not temporary.
+    """
+    there = Organisation.objects.filter(founded_on__lt=end or add_months(month, 1))
     return there.exclude(dissolved_on__lte=month).exclude(setup=Organisation.Setup.TEMPORARY)
 
 

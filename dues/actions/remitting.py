@@ -10,7 +10,7 @@ from branches.local_rules import value_at
 from branches.models import Organisation
 from branches.scope import may
 from core.acts import action
-from core.clock import add_months, today
+from core.clock import add_months, month_of, today
 from core.errors import Refused
 from dues import local_rules, rates
 from dues.actions.funds import Kind, fund_of, move
@@ -69,7 +69,13 @@ def kept_percent(place, quarter):
 def _check_quarter(place, quarter):
     if quarter.day != 1 or quarter.month % 3 != 1:
         raise Refused("请选季度。", field="quarter")
-    closed = Books.objects.filter(organisation=place, closed_through__gte=add_months(quarter, 2))
+    last = add_months(quarter, 2)
+    if place.dissolved_on and place.dissolved_on <= last:
+        # the month of its last day is the last one it keeps books for
+        last = month_of(date.fromordinal(place.dissolved_on.toordinal() - 1))
+        if add_months(quarter, 3) > today():
+            raise Refused("这个季度还没有过完，过完再开上缴单。", field="quarter")
+    closed = Books.objects.filter(organisation=place, closed_through__gte=last)
     if not closed.exists():
         raise Refused("这个季度的账还没有关完，关账后才能上缴。", field="quarter")
     if Remittance.objects.in_force().filter(organisation=place, quarter=quarter).exists():
@@ -86,12 +92,16 @@ def _branch_sums(place, quarter):
 
 def _sums_from_below(place, quarter):
     slips = Remittance.objects.in_force().filter(to=place, quarter=quarter).exclude(organisation=place)
-    missing = keeping_books(add_months(quarter, 2)).filter(path__startswith=place.path, depth=place.depth + 1)
+    below = Organisation.objects.filter(path__startswith=place.path, depth=place.depth + 1)
+    missing = below.filter(pk__in=keeping_books(quarter, add_months(quarter, 3)))
     arrived = slips.exclude(received=None).values("organisation")
     late = list(missing.exclude(pk__in=arrived).order_by("path")[:6])
     if late:
         names = "、".join(one.short_name for one in late[:5])
-        raise Refused(f"下级的上缴单还没有收齐：{names}{'等' if len(late) > 5 else ''}。", field="quarter")
+        gone = "已撤销的由上级代开。" if any(one.dissolved_on for one in late) else ""
+        raise Refused(
+            f"下级的上缴单还没有收齐：{names}{'等' if len(late) > 5 else ''}。{gone}", field="quarter"
+        )
     sums = slips.aggregate(all=Sum("received", default=ZERO), large=Sum("large", default=ZERO))
     return sums["all"], min(sums["large"], sums["all"])
 

@@ -82,6 +82,7 @@ class MonthPage(OfMonth, DetailPage):
             course=course.select_related("reopened_by").order_by("-reopened_at"),
             over=month < month_of(today()),
             may_close=rules.has_perm("dues.close_month", user, place),
+            may_remit=close and rules.has_perm("dues.keep_funds", user, place),
             may_reopen=may(user, "dues.close_month", closes_above(place)),
             **self.tables(close.figures if close else closing.figures(place, month)),
             **kwargs,

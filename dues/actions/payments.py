@@ -11,6 +11,7 @@ from core.clock import month_of, today
 from core.errors import Refused
 from dues import rates
 from dues.actions.booking import books_open, next_receipts, open_months
+from dues.actions.reductions import take_off_bill
 from dues.models import Bill, Payment, Waiver
 from dues.months import in_words
 from dues.standards import settings_for
@@ -245,7 +246,8 @@ def bills_of(member, chosen):
 def reverse_payment(payment, reason, *, by):
     """Undo a wrong booking by a row of the opposite amount under the same receipt; the bill is owed again.
 
-    The counter-entry goes into the first month that is open: closed books stay as they are.
+    The counter-entry goes into the first month that is open: closed books stay as they are. What a waiver in force
+    takes off the bill is taken off now, where the money had stood in its way.
     """
     payment = (
         Payment.objects.select_for_update(of=("self",)).select_related("bill", "branch").get(pk=payment.pk)
@@ -260,7 +262,7 @@ def reverse_payment(payment, reason, *, by):
         raise Refused("请写明冲销原因。", field="reason")
     month = open_months([payment.branch], today())[payment.branch_id]
     with books_open():
-        return Payment.objects.create(
+        counter = Payment.objects.create(
             bill=payment.bill,
             member_id=payment.member_id,
             branch_id=payment.branch_id,
@@ -275,3 +277,6 @@ def reverse_payment(payment, reason, *, by):
             reason=reason.strip(),
             recorded_by=by,
         )
+    if payment.bill_id:
+        take_off_bill(payment.bill, by)
+    return counter

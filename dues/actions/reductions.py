@@ -22,6 +22,7 @@ APPLY = """
     LEFT JOIN dues_books AS books ON books.organisation_id = bill.branch_id
     WHERE waiver.approved_at IS NOT NULL AND waiver.kind <> %(suspended)s
       AND (%(waiver)s::bigint IS NULL OR waiver.id = %(waiver)s)
+      AND (%(bill)s::bigint IS NULL OR bill.id = %(bill)s)
       AND (books.closed_through IS NULL OR COALESCE(bill.booked_in, bill.month) > books.closed_through)
       AND bill.amount - bill.waived > GREATEST(waiver.amount, bill.paid)
     ORDER BY bill.id
@@ -68,7 +69,16 @@ def apply_waivers(month, *, by):
 
 def take_off(first, last, waiver, by):
     """The same for the months from `first` to `last`, of one waiver if given."""
-    values = {"first": first, "last": last, "waiver": waiver and waiver.pk, "by": by and by.pk}
+    return _apply(first, last, by, waiver=waiver and waiver.pk)
+
+
+def take_off_bill(bill, by):
+    """The same for one bill: after its money was taken back."""
+    return _apply(bill.month, bill.month, by, bill=bill.pk)
+
+
+def _apply(first, last, by, waiver=None, bill=None):
+    values = {"first": first, "last": last, "waiver": waiver, "bill": bill, "by": by and by.pk}
     with connection.cursor() as cursor:
         cursor.execute(APPLY, values | {"suspended": Waiver.Kind.SUSPENDED.value})
         return cursor.rowcount

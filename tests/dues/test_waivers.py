@@ -300,3 +300,18 @@ def test_waivers_cost_the_same_queries_at_one_and_at_many_rows(
     assert len(client.get(reverse("dues:waivers"), {"state": "acting"}).context["object_list"]) == 1
     assert len(client.get(reverse("dues:waivers"), {"branch": "后勤"}).context["object_list"]) == 1
     assert client.get(reverse("dues:waivers"), {"export": "xlsx"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("more", "left"), [({}, "0.00"), ({"kind": "part", "amount": Decimal("20")}, "20.00")]
+)
+def test_money_taken_back_within_a_waiver_is_waived_not_owed(billed, ask, more, left):
+    bill = billed.bill(billed.he)
+    actions.record_payment([bill.pk], TODAY, "cash", by=billed.shuji)
+    actions.approve_waiver(ask(**more), APPROVED, by=billed.zuzhibu)
+    assert billed.bill(billed.he).waived == 0
+
+    actions.reverse_payment(bill.payments.get(), "免交，退还本人", by=billed.shuji)
+
+    assert owed(billed, billed.he) == Decimal(left)
+    assert billed.bill(billed.he).paid == 0

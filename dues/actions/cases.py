@@ -15,8 +15,9 @@ from members.models import Member
 
 Outcome = Case.Outcome
 
-# The longest unbroken run of unpaid months of each member; months that were suspended do not count. A run that an
-# earlier case was about opens none again, nor does one beside an open case.
+# The longest unbroken run of unpaid months of each member; months that were suspended do not count, nor those that a
+# meeting has found on: whoever goes on not paying after it is heard again after as many months more. None is opened
+# beside an open case.
 OPEN = """
     INSERT INTO dues_case (member_id, first_month, months, opened_on, said, outcome)
     SELECT DISTINCT ON (run.member_id) run.member_id, run.first_month, run.months, %(day)s, '', ''
@@ -36,6 +37,11 @@ OPEN = """
                   WHERE suspended.kind = %(suspended)s AND suspended.member_id = bill.member_id
                     AND suspended.approved_at IS NOT NULL AND suspended.since <= bill.month
                     AND (suspended.until IS NULL OR suspended.until >= bill.month)
+              )
+              AND NOT EXISTS (
+                  SELECT FROM dues_case AS decided
+                  WHERE decided.member_id = bill.member_id AND decided.first_month <= bill.month
+                    AND bill.month < date_trunc('month', decided.closed_at AT TIME ZONE 'Asia/Shanghai')
               )
         ) AS late
         GROUP BY late.member_id, late.island

@@ -11,6 +11,7 @@ from branches.actions import Paper
 from branches.models import Decision
 from core.errors import Refused
 from dues import actions, jobs, todos
+from dues.actions.running import make_out
 from dues.models import Bill, Case, Waiver
 from tests import factories
 from tests.conftest import TODAY
@@ -93,6 +94,24 @@ def test_a_case_that_was_decided_is_not_opened_again_for_the_same_months(case, o
 
     pay(owing.lin, 6)
     assert actions.open_cases(date(2026, 12, 5), by=None) == 0
+
+
+def test_six_months_more_after_the_decision_open_another(case, owing, approve):
+    actions.hear_case(case, "在外务工", by=owing.shuji)
+    actions.close_case(case, "correct", RESOLVED, by=owing.shuji)
+    approve(owing.he, year=2027)
+    run(12)
+    for month in (1, 2, 3, 4, 5):
+        make_out(date(2027, month, 1), owing.he)
+    pay(owing.lin, *range(6, 13))
+    pay(owing.shen, *range(10, 13))
+
+    assert actions.open_cases(date(2027, 4, 30), by=None) == 0
+    assert actions.open_cases(date(2027, 5, 1), by=None) == 1
+    assert actions.open_cases(date(2027, 6, 1), by=None) == 0
+
+    again = Case.objects.still_open().get()
+    assert (again.first_month, again.months) == (date(2026, 11, 1), 6)
 
 
 def test_the_job_opens_cases_and_says_how_many(owing):

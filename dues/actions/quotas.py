@@ -15,6 +15,7 @@ from core.acts import action
 from core.clock import add_months, month_of, today
 from core.errors import Refused
 from dues import local_rules, rates
+from dues.actions.running import hold_runs
 from dues.models import Bill, Quota
 from dues.standards import InForce
 from members.models import Member
@@ -244,6 +245,7 @@ def approve_quotas(quotas, *, by):
 
     A change that was overtaken stays waiting: the branch proposes it anew from a later month.
     """
+    hold_runs()  # a run under way bills by what was approved before it
     waiting = Quota.objects.waiting().filter(pk__in=quotas.order_by().values("pk"))
     late = list(overtaken(waiting).values_list("pk", flat=True))
     approved = waiting.exclude(pk__in=late).update(approved_at=timezone.now(), approved_by=by)

@@ -129,6 +129,7 @@ def restore_bill(reduction, reason, *, by):
 
     Refused for what a waiver took off (end the waiver instead), a second time, and when the books are closed.
     """
+    hold_books([reduction.bill.branch])
     reduction = (
         Reduction.objects.select_for_update(of=("self",)).select_related("bill__branch").get(pk=reduction.pk)
     )

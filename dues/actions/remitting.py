@@ -13,6 +13,7 @@ from core.acts import action
 from core.clock import add_months, month_of, today
 from core.errors import Refused
 from dues import local_rules, rates
+from dues.actions.booking import hold_books
 from dues.actions.funds import Kind, fund_of, move
 from dues.closing import keeping_books
 from dues.models import Books, FundEntry, Payment, Remittance
@@ -126,6 +127,8 @@ def receive_slip(slip, received, note, *, by):
         raise Refused("这张上缴单已经作废。")
     if slip.received_at:
         raise Refused("这张上缴单已经收讫。")
+    if _passed_on(slip).exists():
+        raise Refused(f"{slip.to}这个季度已经上缴，请先作废上级的上缴单，收讫后再开。")
     if received < 0 or received != round(received, 2):
         raise Refused("实收金额不能是负数，最多到分。", field="received")
     if received != slip.amount and not note.strip():
@@ -137,11 +140,18 @@ def receive_slip(slip, received, note, *, by):
 
 
 def _locked(slip):
+    """The slip, held together with the level it goes to: that makes out no slip of its own meanwhile."""
+    hold_books([slip.to])
     return (
         Remittance.objects.select_for_update(of=("self",))
         .select_related("organisation", "to")
         .get(pk=slip.pk)
     )
+
+
+def _passed_on(slip):
+    """The slip that the level above made out from this one and others, if there is one."""
+    return Remittance.objects.in_force().filter(organisation=slip.to, quarter=slip.quarter).exclude(pk=slip.pk)
 
 
 @action
@@ -159,8 +169,7 @@ def withdraw_slip(slip, why, *, by):
         raise Refused("这张上缴单已经作废。")
     if not why.strip():
         raise Refused("请写明作废的原因。", field="why")
-    passed_on = Remittance.objects.in_force().filter(organisation=slip.to, quarter=slip.quarter)
-    if slip.received_at and passed_on.exclude(pk=slip.pk).exists():
+    if slip.received_at and _passed_on(slip).exists():
         raise Refused("上级已经据此上缴，请先作废上级的上缴单。")
     for entry in FundEntry.objects.filter(remittance=slip, kind=Kind.KEPT, amount__gt=0):
         fund = fund_of(slip.organisation)

@@ -60,3 +60,15 @@ def test_who_closes_for_a_dissolved_branch_is_led_on_to_its_slip(gone, sign_in):
     assert url in page
     assert client.post(url, {"quarter": "2026-07"}).status_code == 302
     assert Remittance.objects.get().organisation == gone.second
+
+
+def test_what_arrives_after_the_level_above_remitted_is_not_taken_for_its_quarter(gone):
+    for place in (gone.first, gone.second):
+        made = actions.make_slip(place, JULY, by=None)
+        if place == gone.first:
+            actions.receive_slip(made, made.amount, "", by=None)
+    Organisation.objects.filter(pk=gone.second.pk).update(dissolved_on=JULY)
+    actions.make_slip(gone.root, JULY, by=None)
+
+    with pytest.raises(Refused, match="先作废上级的上缴单"):
+        actions.receive_slip(made, made.amount, "", by=None)

@@ -2,7 +2,7 @@
 
 from dues.actions.cases import close_case, hear_case, open_cases, unpaid_of
 from dues.actions.closing import close_month, reopen_month
-from dues.actions.funds import allot, enter_fund, reverse_allotment, reverse_expense, spend
+from dues.actions.funds import allot, enter_fund, latest_entry, reverse_allotment, reverse_expense, spend
 from dues.actions.payments import Booking, bills_of, latest, record_payment, record_voluntary, reverse_payment
 from dues.actions.publishing import publish
 from dues.actions.quotas import (
@@ -41,6 +41,7 @@ __all__ = [
     "ignore_line",
     "keep_lines",
     "latest",
+    "latest_entry",
     "make_slip",
     "open_cases",
     "propose_change",

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from django.db.models import Sum
+
 from branches.actions import Paper
 from branches.actions.decisions import write_down
 from branches.models import Decision
@@ -21,8 +23,20 @@ def fund_of(organisation):
     return Fund.objects.select_for_update(of=("self",)).get(organisation=organisation)
 
 
-def move(fund, kind, amount, on, *, by, **more):
-    """One entry of a locked fund; refused where the balance would fall below zero."""
+def latest_entry(organisation):
+    """The number of the entry booked last in the fund there, 0 before the first: what a page knew when it was shown."""
+    entries = FundEntry.objects.filter(fund__organisation=organisation).order_by("-pk")
+    return entries.values_list("pk", flat=True).first() or 0
+
+
+def move(fund, kind, amount, on, *, by, seen=None, **more):
+    """One entry of a locked fund; refused where the balance would fall below zero.
+
+    seen: `latest_entry()` when the page was shown, so that a double click, or a second accountant, books once.
+    """
+    same = {"kind": kind, "amount": amount, "booked_on": on, "note": more.get("note", "")}
+    if seen is not None and fund.entries.filter(pk__gt=seen, **same).exists():
+        raise Refused("刚登记了一笔同样的，没有重复登记。确有两笔的，请重新打开这一页再登记。")
     if fund.balance + amount < 0:
         raise Refused(
             f"{fund.organisation}的党费结余只有 {fund.balance:,.2f} 元，不够这一笔 {-amount:,.2f} 元。",
@@ -58,23 +72,32 @@ def _decided(organisation, decided, matter, on, by):
 
 
 @action
-def enter_fund(organisation, kind, amount, on, note, *, by):
-    """Book the opening balance (once, before anything else) or interest, which is dues too (党费规定 art. 24).
+def enter_fund(organisation, kind, amount, on, note, *, seen=None, by):
+    """Book the opening balance (once) or interest, which is dues too (党费规定 art. 24).
 
-    Refused without the right there, for another kind, an amount that cannot be, a day to come, a second opening.
+    A negative amount takes back what was booked wrongly, with the reason in `note`. Refused without the right there,
+    for another kind, an amount that cannot be, a day to come, a second opening, taking back without a reason or more
+    than was booked. seen: as in `move`.
     """
-    _check(organisation, amount, on, by)
+    _check(organisation, abs(amount), on, by)
     if kind not in (Kind.OPENING, Kind.INTEREST):
         raise Refused("这里只登记期初结余和利息。", field="kind")
     fund = fund_of(organisation)
-    if kind == Kind.OPENING and fund.entries.filter(kind=Kind.OPENING).exists():
-        raise Refused("期初结余已经登记过。", field="kind")
-    return move(fund, kind, amount, on, by=by, note=note.strip())
+    booked = fund.entries.filter(kind=kind).aggregate(sum=Sum("amount", default=Decimal(0)))["sum"]
+    if amount < 0 and not note.strip():
+        raise Refused("冲回登记错的金额，请在说明中写明原因。", field="note")
+    if amount < 0 and booked + amount < 0:
+        raise Refused(
+            f"{Kind(kind).label}一共登记了 {booked:,.2f} 元，不能冲回 {-amount:,.2f} 元。", field="amount"
+        )
+    if kind == Kind.OPENING and amount > 0 and booked:
+        raise Refused("期初结余已经登记过；登记错的，先登记一笔负数冲回。", field="kind")
+    return move(fund, kind, amount, on, by=by, seen=seen, note=note.strip())
 
 
 @action
-def spend(organisation, kind, amount, on, payee, what, decided, voucher="", *, by):
-    """支出 of one of the 18 kinds by a collective decision (`decided`: Paper or Decision).
+def spend(organisation, kind, amount, on, payee, what, decided, voucher="", *, seen=None, by):
+    """支出 of one of the 18 kinds by a collective decision (`decided`: Paper or Decision). seen: as in `move`.
 
     Refused without the right there, for a use that is none of them, without a decision, a day to come, or more than
     the fund holds.
@@ -96,7 +119,7 @@ def spend(organisation, kind, amount, on, payee, what, decided, voucher="", *, b
         voucher=voucher.strip(),
         recorded_by=by,
     )
-    move(fund, Kind.SPENT, -amount, on, by=by, expense=expense, note=what.strip())
+    move(fund, Kind.SPENT, -amount, on, by=by, seen=seen, expense=expense, note=what.strip())
     return expense
 
 
@@ -133,8 +156,10 @@ def _check_reversal(row, model, reason, by):
 
 
 @action
-def allot(organisation, to, amount, on, purpose, decided, *, by):
+def allot(organisation, to, amount, on, purpose, decided, *, seen=None, by):
     """下拨 to an organisation below, by a collective decision; out of one fund and into the other at once.
+
+    seen: as in `move`.
 
     Refused as `spend`, and where `to` is not below.
     """
@@ -153,9 +178,8 @@ def allot(organisation, to, amount, on, purpose, decided, *, by):
         decision=_decided(organisation, decided, f"下拨党费：{purpose}", on, by),
         recorded_by=by,
     )
-    move(
-        giving, Kind.GIVEN, -amount, on, by=by, allotment=allotment, note=f"下拨{to}：{purpose.strip()}"[:200]
-    )
+    note = f"下拨{to}：{purpose.strip()}"[:200]
+    move(giving, Kind.GIVEN, -amount, on, by=by, seen=seen, allotment=allotment, note=note)
     move(taking, Kind.ALLOTTED, amount, on, by=by, allotment=allotment, note=purpose.strip())
     return allotment
 

@@ -47,14 +47,20 @@ class WhyForm(forms.Form):
     why = forms.CharField(label="原因", max_length=200)
 
 
-class EntryForm(forms.Form):
+class Once(forms.Form):
+    """`seen`: the entry the page knew as the last, so that a second click is noticed."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class EntryForm(Once):
     kind = forms.ChoiceField(label="种类", choices=[("interest", "利息"), ("opening", "期初结余")])
-    amount = Amount()
+    amount = Amount(min_value=None, help_text="登记错了的，登记一笔负数冲回，在说明中写明原因")
     on = forms.DateField(label="日期", widget=DateInput, initial=today)
     note = forms.CharField(label="说明", max_length=200, required=False)
 
 
-class Decided(PaperFields):
+class Decided(PaperFields, Once):
     """What a collective decision names; its paper comes last (党费规定 art. 21)."""
 
     amount = Amount()

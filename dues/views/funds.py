@@ -59,7 +59,14 @@ class AtFund(ActPage):
         )
 
 
-class EnterFund(AtFund):
+class BookAtFund(AtFund):
+    """Books an entry, once."""
+
+    def get_initial(self):
+        return {"seen": actions.latest_entry(self.row)}
+
+
+class EnterFund(BookAtFund):
     title = "登记利息或期初结余"
     form_class = forms.EntryForm
 
@@ -68,7 +75,7 @@ class EnterFund(AtFund):
         return f"已登记{entry.get_kind_display()} {entry.amount} 元。"
 
 
-class Spend(AtFund):
+class Spend(BookAtFund):
     title = "登记党费支出"
     form_class = forms.SpendForm
 
@@ -77,7 +84,7 @@ class Spend(AtFund):
         return f"已登记支出 {spent.amount} 元：{spent.what}。"
 
 
-class Allot(AtFund):
+class Allot(BookAtFund):
     title = "下拨党费"
     form_class = forms.AllotForm
     button = "下拨"

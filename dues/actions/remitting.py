@@ -151,7 +151,9 @@ def _locked(slip):
 
 def _passed_on(slip):
     """The slip that the level above made out from this one and others, if there is one."""
-    return Remittance.objects.in_force().filter(organisation=slip.to, quarter=slip.quarter).exclude(pk=slip.pk)
+    return (
+        Remittance.objects.in_force().filter(organisation=slip.to, quarter=slip.quarter).exclude(pk=slip.pk)
+    )
 
 
 @action

@@ -109,14 +109,14 @@ class TestTodos:
 
         call(world.first, held_on=TODAY)
         todos_for(world.shuji, TODAY)
-        with django_assert_num_queries(TODO_QUERIES):
+        with django_assert_num_queries(QUERIES_OF_THE_DESK):
             ask()
         meeting = record(world.first, "讲党课", ["lecture"], attendance={world.lin.pk: ("leave", "出差")})
         for number in range(3):
             call(world.first, f"会{number}", held_on=TODAY)
             actions.note_task(meeting, f"事{number}", world.lin, DUE, by=None)
 
-        with django_assert_num_queries(TODO_QUERIES):
+        with django_assert_num_queries(QUERIES_OF_THE_DESK):
             ask()
 
     def test_the_desk_lists_coming_meetings(self, world, sign_in):
@@ -129,7 +129,7 @@ class TestTodos:
         assert "学习全会精神" not in sign_in(world.linju).get("/").content.decode()
 
 
-TODO_QUERIES = 14
+QUERIES_OF_THE_DESK = 14
 
 
 class TestJob:

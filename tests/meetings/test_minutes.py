@@ -1,9 +1,8 @@
-"""Signed, submitted, reviewed, locked, amended: what each asks, and what it refuses the second time."""
+"""Edited, signed, submitted, reviewed: what each asks, and what it refuses the second time."""
 
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from branches import actions as branches
@@ -14,53 +13,9 @@ from meetings import actions
 from meetings.models import Attendance, Meeting, Minutes, Signature
 from members.models import StudyHours
 from tests import factories
+from tests.meetings.handed_up import HOST, RECORDER, accepted, edit, signed, submitted
+from tests.meetings.handed_up import held as held  # a fixture, used by name
 from tests.meetings.held import TODAY, record
-
-HOST, RECORDER = Signature.Role
-
-
-@pytest.fixture
-def held(world):
-    """A meeting hosted by 林文博 (shuji) and recorded by 何静 (dangyuan), not submitted yet."""
-    return record(world.first, kinds=["branch_meeting"])
-
-
-def facts_of(meeting, **more):
-    names = ("topic", "starts_at", "ended_at", "place", "host", "recorder", "study_hours")
-    texts = ("body", "resolution", "guests")
-    facts = {name: getattr(meeting, name) for name in names}
-    return facts | {name: getattr(meeting.minutes, name) for name in texts} | more
-
-
-def marks_of(meeting, **more):
-    marks = {line.member_id: (line.status, line.reason) for line in meeting.attendance.all()}
-    return marks | {int(pk): mark for pk, mark in more.items()}
-
-
-def edit(meeting, by, version=None, marks=None, **more):
-    now = Meeting.objects.get(pk=meeting.pk)
-    return actions.edit_record(
-        now,
-        facts_of(now, **more),
-        attendance=marks_of(now) | (marks or {}),
-        version=now.minutes.version if version is None else version,
-        by=by,
-    )
-
-
-def signed(meeting, world):
-    actions.sign(meeting, HOST, by=world.shuji)
-    actions.sign(meeting, RECORDER, by=world.dangyuan)
-    return meeting
-
-
-def submitted(meeting, world):
-    return actions.submit(signed(meeting, world), by=world.shuji)
-
-
-def accepted(meeting, world):
-    actions.accept(submitted(meeting, world), by=world.zuzhibu)
-    return Meeting.objects.get(pk=meeting.pk)
 
 
 class TestEdit:
@@ -280,79 +235,6 @@ class TestReview:
         actions.return_record(held, "抽查发现人数不符", by=world.zuzhibu)
 
         assert edit(held, world.shuji, marks={world.he.pk: ("absent", "")}).minutes.version == 2
-
-
-class TestLock:
-    def test_the_database_refuses_whatever_the_path(self, world, held):
-        meeting = accepted(held, world)
-        photo = {
-            "name": "a",
-            "content_type": "image/png",
-            "size": 1,
-            "sha256": "0",
-            "kind": "photo",
-            "file": "x",
-        }
-
-        for path in (
-            lambda: Minutes.objects.update(body="改"),
-            lambda: Minutes.objects.all().delete(),
-            lambda: Attendance.objects.filter(member=world.he).update(status="absent"),
-            lambda: Attendance.objects.filter(member=world.he).delete(),
-            lambda: meeting.attendance.create(member=world.shen, standing="votes", status="present"),
-            lambda: meeting.attachments.create(**photo),
-            lambda: meeting.motions.create(position=1, kind="ordinary", matter="加一项"),
-            lambda: Meeting.objects.update(topic="改"),
-            lambda: Meeting.objects.update(state="recorded"),
-            lambda: Meeting.objects.filter(pk=meeting.pk)._raw_delete("default"),
-        ):
-            with pytest.raises(IntegrityError, match="locked"), transaction.atomic():
-                path()
-
-        assert Meeting.objects.get().topic == meeting.topic
-
-    def test_others_are_not_locked_with_it(self, world, held):
-        accepted(held, world)
-        other = record(world.first, "另一次")
-
-        assert Minutes.objects.filter(meeting=other).update(body="改") == 1
-
-    def test_signatures_reviews_and_amendments_are_only_added(self, world, held):
-        meeting = accepted(held, world)
-        actions.amend(meeting, "第 2 项赞成应为 2 票", "笔误", by=world.shuji)
-
-        for rows in (meeting.signatures, meeting.reviews, meeting.amendments):
-            with pytest.raises(Exception, match="Cannot update or delete"), transaction.atomic():
-                rows.all().delete()
-
-    def test_when_it_was_recorded_and_whether_late_is_never_changed(self, world):
-        record(world.first, held_on=date(2026, 11, 1))
-
-        for change in ({"is_late": False}, {"recorded_at": "2026-11-02 10:00+08:00"}):
-            with pytest.raises(IntegrityError, match="decided once"), transaction.atomic():
-                Meeting.objects.update(**change)
-
-
-class TestAmend:
-    def test_beside_the_text(self, world, held):
-        meeting = accepted(held, world)
-
-        actions.amend(meeting, " 第 2 项赞成应为 2 票 ", "笔误", by=world.shuji)
-
-        amendment = meeting.amendments.get()
-        assert (amendment.text, amendment.made_by) == ("第 2 项赞成应为 2 票", world.shuji)
-        assert meeting.minutes.body == "逐人发言。"
-        with pytest.raises(Refused, match="已经登记过"):
-            actions.amend(meeting, "第 2 项赞成应为 2 票", "笔误", by=world.shuji)
-
-    @pytest.mark.parametrize(("text", "reason"), [("", "笔误"), ("改", " ")])
-    def test_what_is_missing_is_said(self, world, held, text, reason):
-        with pytest.raises(Refused, match="请写明"):
-            actions.amend(accepted(held, world), text, reason, by=world.shuji)
-
-    def test_not_while_it_can_be_edited(self, world, held):
-        with pytest.raises(Refused, match="可以直接修改"):
-            actions.amend(held, "改", "笔误", by=world.shuji)
 
 
 def test_what_was_opened_keeps_its_roster_and_becomes_recorded(world):

@@ -6,58 +6,18 @@ import pytest
 
 from branches.actions import Paper, set_local_rule
 from branches.models import Decision
-from core.errors import Refused
 from meetings import actions
 from meetings.actions.record import FACTS
 from meetings.models import Attendance, Meeting, Motion
 from meetings.quorum import Votes
 from meetings.reviewing import unsigned
-from members.models import Member, Proceeding
+from members.models import Proceeding
 from tests import factories
 from tests.meetings.held import record
 from tests.meetings.opened import open_now
+from tests.meetings.voting import COUNTERS, TODAY, ballots, close, election, put, refused
+from tests.meetings.voting import ten as ten  # a fixture, used by name
 from tests.test_races import at_once, refusals
-
-TODAY = date(2026, 11, 20)
-COUNTERS = {"teller": "计票的", "scrutineer": "监票的"}
-
-
-@pytest.fixture
-def ten(world):
-    """`first` with ten entitled to vote and one probationary member."""
-    for n in range(8):
-        factories.member(f"党员{n}", world.first)
-    world.voters = list(Member.objects.filter(branch=world.first, category="formal").order_by("id"))
-    return world
-
-
-def put(meeting, kind="ordinary", matter="通过年度计划", **more):
-    return actions.add_motion(meeting, kind, matter, by=None, **more)
-
-
-def ballots(favour, against=0, **more):
-    back = favour + against
-    return Votes(**({"in_favour": favour, "against": against, "issued": back, "returned": back} | more))
-
-
-def election(world, meeting, seats=1, standing=2, **more):
-    candidates = world.voters[:standing]
-    return put(
-        meeting, "election", "选举支部委员会", office="members", seats=seats, candidates=candidates, **more
-    )
-
-
-def close(motion, favour, present=10, write_ins=(), **more):
-    people = list(motion.candidates.order_by("id"))
-    votes = {one.pk: (n, present - n, 0) for one, n in zip(people, favour, strict=True)}
-    facts = {"issued": present, "returned": present, "invalid": 0} | COUNTERS | more
-    return actions.close_election(motion, votes=votes, write_ins=write_ins, by=None, **facts)
-
-
-def refused(act, *args, **more):
-    with pytest.raises(Refused) as refusal:
-        act(*args, **more)
-    return refusal.value
 
 
 class TestHands:
@@ -260,127 +220,6 @@ class TestAdmission:
         assert refused(put, meeting, "admission", "外人", subject=ten.shen).field == "subject"
 
 
-class TestElection:
-    def test_elected_with_the_decision_that_names_them(self, ten):
-        motion = close(election(ten, open_now(ten), seats=3, standing=4), [9, 8, 7, 3])
-
-        assert motion.passed
-        elected = motion.candidates.filter(elected=True).values_list("name", flat=True)
-        assert list(elected) == [m.name for m in ten.voters[:3]]
-        assert (motion.basis, motion.decision.counts["seats"]) == ("entitled", 3)
-        assert [row["elected"] for row in motion.decision.counts["candidates"]] == [True, True, True, False]
-
-    @pytest.mark.parametrize(("basis", "elected"), [("entitled", 0), ("present", 1)])
-    def test_the_base_is_that_of_the_place_on_the_day(self, ten, basis, elected):
-        """Ten due, eight there, five in favour: half of those due, more than half of those present."""
-        set_local_rule(ten.root, "meetings.election_basis", basis, TODAY, "党委规定", by=ten.zuzhibu)
-        motion = election(ten, open_now(ten, away=ten.voters[:2]))
-
-        motion = close(motion, [5, 3], present=8)
-
-        assert motion.candidates.filter(elected=True).count() == elected
-        assert motion.basis == basis
-
-    def test_below_four_fifths_nobody_is_elected(self, ten):
-        motion = close(election(ten, open_now(ten, away=ten.voters[:3])), [7, 0], present=7)
-
-        assert (motion.passed, "不到五分之四" in motion.sentence) == (False, True)
-        assert not Decision.objects.exists()
-
-    def test_more_ballots_back_than_given_out_void_the_whole(self, ten):
-        motion = election(ten, open_now(ten))
-        motion = close(motion, [10, 0], returned=11, issued=10)
-
-        assert (motion.passed, "选举无效" in motion.sentence) == (False, True)
-
-    def test_equal_votes_put_a_second_vote_among_the_equal(self, ten):
-        meeting = open_now(ten)
-        first = close(election(ten, meeting, seats=3, standing=4), [9, 7, 7, 7])
-
-        again = meeting.motions.get(follows=first)
-        assert (again.seats, again.is_open, again.candidates.count()) == (2, True, 3)
-        assert "再次投票" in first.sentence
-        again = close(again, [5, 4, 2])
-        assert [one.elected for one in again.candidates.order_by("id")] == [True, True, False]
-
-    def test_seats_left_are_said(self, ten):
-        motion = close(election(ten, open_now(ten), seats=3, standing=4), [9, 8, 5, 3])
-
-        assert motion.candidates.filter(elected=True).count() == 2
-        assert "尚缺 1 人，另行选举" in motion.sentence
-
-    def test_somebody_written_in(self, ten):
-        motion = close(election(ten, open_now(ten)), [2, 2], write_ins=[("党员7", 6)])
-
-        one = motion.candidates.get(write_in=True)
-        assert (one.name, one.elected) == ("党员7", True)
-        again = election(ten, open_now(ten, topic="另一个会"))
-        wrong = refused(close, again, [2, 2], write_ins=[(ten.voters[0].name, 6)])
-        assert wrong.field == "w0_name"
-        assert again.candidates.count() == 2
-
-    def test_one_who_stands_does_not_count(self, ten):
-        motion = election(ten, open_now(ten))
-
-        wrong = refused(close, motion, [6, 4], teller=ten.voters[0].name)
-        assert (wrong.field, "候选人" in wrong.message) == ("teller", True)
-
-    @pytest.mark.parametrize(
-        ("facts", "field"),
-        [
-            ({"seats": 3, "standing": 3}, "candidates"),
-            ({"seats": 6, "standing": 7}, "candidates"),
-            ({"seats": 0}, "seats"),
-        ],
-    )
-    def test_a_fifth_more_candidates_than_seats(self, ten, facts, field):
-        assert refused(election, ten, open_now(ten), **facts).field == field
-
-    def test_none_without_the_right_to_be_elected(self, ten):
-        meeting = open_now(ten)
-        people = [ten.chen, ten.he]
-
-        for who in ([ten.chen, ten.he], [ten.shen, ten.he]):
-            wrong = refused(put, meeting, "election", "选举", office="members", seats=1, candidates=who)
-            assert wrong.field == "candidates"
-        assert (
-            people[0].name
-            in refused(put, meeting, "election", "选举", office="members", seats=1, candidates=people).message
-        )
-
-    def test_a_candidate_who_left_in_between(self, ten):
-        meeting = open_now(ten)
-        motion = election(ten, meeting)
-        gone = ten.voters[0]
-        gone.branch, gone.standing_since = ten.second, TODAY
-        gone.save(update_fields=["branch", "standing_since"])
-        actions.refresh_roster(meeting, by=None)
-
-        wrong = refused(close, motion, [6, 3], present=9)
-
-        assert f"{gone.name}已不在名单上" in wrong.message
-        assert Motion.objects.get().is_open
-
-    def test_the_committee_elects_its_secretary_from_one(self, ten):
-        meeting = open_now(ten, ["committee"])
-        motion = put(meeting, "election", "选举书记", office="secretaries", seats=1, candidates=[ten.lin])
-        assert refused(put, meeting, "election", "选委员", office="members", seats=1).field == "office"
-
-        motion = close(motion, [1], present=1)
-
-        assert motion.candidates.get().elected
-        assert "委员会会议" in motion.decision.decided_by
-
-    def test_no_written_opinions_and_no_counting_as_a_plain_vote(self, ten):
-        motion = election(ten, open_now(ten))
-
-        assert "按候选人" in refused(actions.close_vote, motion, ballots(10), by=None, **COUNTERS).message
-        plain = put(motion.meeting)
-        assert (
-            "不是选举" in refused(actions.close_election, plain, 10, 10, 0, {}, by=None, **COUNTERS).message
-        )
-
-
 class TestVoid:
     def test_it_stays_visible_without_its_decision_and_is_voted_again(self, ten):
         meeting = open_now(ten)
@@ -431,108 +270,6 @@ class TestVoid:
         assert meeting.motions.counting().count() == 0
 
 
-class TestPages:
-    def test_from_putting_to_voiding(self, ten, sign_in):
-        meeting = open_now(ten)
-        client = sign_in(ten.shuji)
-        live = f"/meetings/{meeting.pk}/live/"
-
-        put_page = client.post(
-            f"/meetings/{meeting.pk}/motions/add/?kind=ordinary", {"matter": "通过年度计划"}
-        )
-        assert put_page.url == live
-        motion = Motion.objects.get()
-        page = client.post(
-            f"/meetings/motions/{motion.pk}/close/", {"in_favour": "11", "against": "0", "abstained": "0"}
-        )
-        assert "多于到会有表决权的 10 人" in page.context["form"].errors["in_favour"][0]
-        fields = {"in_favour": "9", "against": "1", "abstained": "0"}
-        assert client.post(f"/meetings/motions/{motion.pk}/close/", fields).url == live
-        assert "赞成 9 票，超过半数，通过" in client.get(live).content.decode()
-        client.post(f"/meetings/motions/{motion.pk}/void/", {"why": "票数记错"})
-
-        assert "票数记错" in client.get(live).content.decode()
-
-    def test_an_admission_with_written_opinions(self, ten, sign_in):
-        meeting = open_now(ten, away=ten.voters[:2])
-        client = sign_in(ten.shuji)
-        client.post(f"/meetings/{meeting.pk}/motions/add/?kind=admission", {"subject": ten.chen.pk})
-        motion = Motion.objects.get()
-        assert motion.matter == "陈晓转为正式党员"
-
-        url = f"/meetings/motions/{motion.pk}/close/"
-        assert client.get(url).context["form"]["issued"].value() == 8
-        fields = {"issued": 8, "returned": 8, "in_favour": 8, "against": 0, "abstained": 0, "invalid": 0}
-        written = {"written_in_favour": 2, "written_against": 0, "written_abstained": 0}
-        client.post(url, fields | written | COUNTERS)
-
-        paper = client.get(f"/meetings/motions/{motion.pk}/").content.decode()
-        assert "同意 2，不同意 0，弃权 0" in paper
-        assert "10 / 8" not in paper
-        assert Decision.objects.get().matter == "陈晓转为正式党员"
-
-    def test_an_election_by_form(self, ten, sign_in):
-        meeting = open_now(ten)
-        client = sign_in(ten.shuji)
-        client.post(
-            f"/meetings/{meeting.pk}/motions/add/?kind=election",
-            {
-                "office": "members",
-                "matter": "选举支部委员会",
-                "seats": 1,
-                "candidates": [m.pk for m in ten.voters[:2]],
-            },
-        )
-        motion = Motion.objects.get()
-        one, other = motion.candidates.order_by("id")
-        fields = {
-            "issued": 10,
-            "returned": 10,
-            "invalid": 0,
-            "w0_name": "党员7",
-            "w0_in_favour": 1,
-        } | COUNTERS
-        for candidate, favour in ((one, 7), (other, 2)):
-            fields |= {
-                f"c{candidate.pk}_in_favour": favour,
-                f"c{candidate.pk}_against": 10 - favour,
-                f"c{candidate.pk}_abstained": 0,
-            }
-        url = f"/meetings/motions/{motion.pk}/close/"
-        wrong = client.post(url, fields | {f"c{other.pk}_against": 9})
-        assert f"c{other.pk}_in_favour" in wrong.context["form"].errors
-        client.post(url, fields)
-
-        assert [c.elected for c in motion.candidates.all()] == [True, False, False]
-        assert "当选" in client.get(f"/meetings/motions/{motion.pk}/").content.decode()
-
-    def test_a_matter_the_meeting_cannot_decide_has_no_page(self, ten, sign_in):
-        meeting = open_now(ten, ["theme_day"])
-
-        assert sign_in(ten.shuji).get(f"/meetings/{meeting.pk}/motions/add/?kind=ordinary").status_code == 404
-
-    def test_taken_off(self, ten, sign_in):
-        motion = put(open_now(ten))
-        sign_in(ten.shuji).post(f"/meetings/motions/{motion.pk}/drop/")
-
-        assert not Motion.objects.exists()
-
-    def test_votes_on_the_page_of_a_recorded_meeting(self, ten, sign_in):
-        meeting = record(ten.first, kinds=["branch_meeting"])
-        client = sign_in(ten.shuji)
-        url = f"/meetings/{meeting.pk}/"
-        assert f"{url}motions/add/?kind=ordinary" in client.get(url).content.decode()
-
-        added = client.post(f"{url}motions/add/?kind=ordinary", {"matter": "通过年度计划"})
-
-        assert added.url == url
-        assert "通过年度计划" in client.get(url).content.decode()
-        Meeting.objects.update(state="submitted", submitted_at="2026-11-20T10:00+08:00")
-        page = client.get(url).content.decode()
-        assert "通过年度计划" in page
-        assert "/motions/add/" not in page
-
-
 @pytest.mark.django_db(transaction=True)
 def test_closed_by_two_at_once_it_is_announced_once(world):
     meeting = open_now(world)
@@ -546,18 +283,6 @@ def test_closed_by_two_at_once_it_is_announced_once(world):
 
     assert len(refusals(outcomes)) == 2
     assert Decision.objects.count() == Motion.objects.get().passed
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_double_click_on_the_result_says_so(world, sign_in):
-    motion = put(open_now(world))
-    clients = [sign_in(world.shuji) for _ in range(3)]
-    fields = {"in_favour": "2", "against": "0", "abstained": "0"}
-
-    pages = at_once(*[lambda c=c: c.post(f"/meetings/motions/{motion.pk}/close/", fields) for c in clients])
-
-    assert sorted(page.status_code for page in pages) == [200, 200, 302]
-    assert Decision.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,12 +10,15 @@ A workload is a module `bench.NAME` with
 """
 
 import gc
+import hashlib
 import os
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+import psycopg2
 
 from config.embedded import Postgres, claim
 from config.launch import keys
@@ -45,24 +48,53 @@ class Result:
 def database(name, size):
     """A migrated database for this workload and size, kept in DATA_DIR/bench between runs; Django is set up on it.
 
+    One whose migrations were others, or that was left half migrated, is founded anew: what it holds is made for the
+    run, and before the first release no way leads on from a joined migration (docs/adr/0016).
+
     Raises BlockingIOError while another benchmark runs.
     """
     folder = Path(os.environ.get("DATA_DIR") or ROOT / ".data").expanduser().resolve() / "bench"
     with claim(folder), Postgres(folder) as postgres:
-        own = f"{name}_{size}"
+        own, migrated = f"{name}_{size}", _migrations()
+        _drop_unless(postgres, own, migrated)
         postgres.create_database(own)
         os.environ.update(keys(folder), DATABASE_URL=postgres.url_of(own), DATA_DIR=str(folder))
         os.environ.update(DJANGO_SETTINGS_MODULE="config.settings", ZHIBU_MODE="local")
         import django
         from django.core.management import call_command
-        from django.db import connections
+        from django.db import connection, connections
 
         django.setup()
         call_command("migrate", interactive=False, verbosity=0)
+        with connection.cursor() as cursor:
+            cursor.execute(f'COMMENT ON DATABASE "{own}" IS %s', [migrated])
         try:
             yield
         finally:
             connections.close_all()
+
+
+def _migrations():
+    """Changes with every migration of this version."""
+    seen = hashlib.sha256()
+    for path in sorted(ROOT.glob("*/migrations/*.py")):
+        seen.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return seen.hexdigest()
+
+
+def _drop_unless(postgres, own, migrated):
+    """Drop the kept database unless the comment on it says that it came through these migrations."""
+    server = psycopg2.connect(postgres.url_of("postgres"))
+    try:
+        server.autocommit = True
+        with server.cursor() as cursor:
+            cursor.execute(
+                "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [own]
+            )
+            if cursor.fetchone() not in (None, (migrated,)):
+                cursor.execute(f'DROP DATABASE "{own}"')
+    finally:
+        server.close()
 
 
 def measure(workload, rounds=ROUNDS, tell=print):

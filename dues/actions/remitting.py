@@ -29,20 +29,16 @@ def make_slip(organisation, quarter, *, by):
     A branch counts the payments in its books, who is above what it received from those below. Large voluntary payments
     go up whole (党费规定 art. 11); of the rest the share in force at the end of the quarter is kept (art. 27), rounded
     half up to the 分, and goes into the fund. The top remits beyond this tree: `to` is itself. Refused without the right
-    there, before the quarter is closed, a second time, while a slip below is missing or not received, or where more
-    was reversed than came in.
+    there, before the quarter is closed, a second time, while a slip below is missing or not received.
+    Where more was reversed than came in, the slip is below zero: the level above gives that back, nothing is kept.
     """
     place = Organisation.objects.select_for_update().get(pk=organisation.pk)
     if by is not None and not may(by, "dues.keep_funds", place):
         raise Refused("这个组织的党费不由您上缴。")
     _check_quarter(place, quarter)
     collected, large = _branch_sums(place, quarter) if place.is_branch else _sums_from_below(place, quarter)
-    if collected < 0:
-        raise Refused(
-            f"这个季度冲销的比收到的多 {-collected} 元，开不了上缴单；请与上级核对后处理。", field="quarter"
-        )
     percent = kept_percent(place, quarter)
-    kept = rates.rounded((collected - large) * percent / 100)
+    kept = max(ZERO, rates.rounded((collected - large) * percent / 100))
     slip = Remittance.objects.create(
         organisation=place,
         to=above(place) or place,
@@ -104,7 +100,7 @@ def _sums_from_below(place, quarter):
             f"下级的上缴单还没有收齐：{names}{'等' if len(late) > 5 else ''}。{gone}", field="quarter"
         )
     sums = slips.aggregate(all=Sum("received", default=ZERO), large=Sum("large", default=ZERO))
-    return sums["all"], min(sums["large"], sums["all"])
+    return sums["all"], max(ZERO, min(sums["large"], sums["all"]))
 
 
 def _number(place, quarter):
@@ -118,7 +114,8 @@ def _number(place, quarter):
 def receive_slip(slip, received, note, *, by):
     """Confirm at the level above what arrived, in 元; a difference needs its explanation and stays as it is.
 
-    Refused without the right above, twice, for a withdrawn slip, a negative amount or an unexplained difference.
+    Refused without the right above, twice, for a withdrawn slip, a negative amount (but of a slip below zero) or an
+    unexplained difference.
     """
     slip = _locked(slip)
     if by is not None and not may(by, "dues.keep_funds", slip.to):
@@ -129,8 +126,10 @@ def receive_slip(slip, received, note, *, by):
         raise Refused("这张上缴单已经收讫。")
     if _passed_on(slip).exists():
         raise Refused(f"{slip.to}这个季度已经上缴，请先作废上级的上缴单，收讫后再开。")
-    if received < 0 or received != round(received, 2):
+    if slip.amount >= 0 > received or received != round(received, 2):
         raise Refused("实收金额不能是负数，最多到分。", field="received")
+    if slip.amount < 0 < received:
+        raise Refused(f"这张单是上级退回 {-slip.amount} 元，请填负数 {slip.amount}。", field="received")
     if received != slip.amount and not note.strip():
         raise Refused(f"与上缴单相差 {received - slip.amount:+,.2f} 元，请写明原因。", field="note")
     slip.received, slip.received_note = received, note.strip()

@@ -34,7 +34,7 @@ class SlipForm(forms.Form):
 
 
 class ReceiveForm(forms.Form):
-    received = Amount(label="实收（元）", min_value=Decimal(0))
+    received = Amount(label="实收（元）", min_value=None)
     note = forms.CharField(
         label="差额说明",
         max_length=200,

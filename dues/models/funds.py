@@ -34,8 +34,9 @@ class Remittance(models.Model):
     """上缴 of one quarter to the level above: what came in, what is kept by the share in force, what goes up.
 
     `collected` is own payments of the quarter (branch) or what the level below remitted and was received; large
-    voluntary payments go up whole (党费规定 art. 11). What was received may differ from what was sent: the
-    difference is shown and stays.
+    voluntary payments go up whole (党费规定 art. 11). Below zero, where more was reversed in the quarter than came in, it
+    is what the level above gives back. What was received may differ from what was sent: the difference is shown and
+    stays.
     """
 
     organisation = models.ForeignKey(
@@ -72,7 +73,8 @@ class Remittance(models.Model):
             models.UniqueConstraint(fields=["number"], name="remittance_number"),
             models.CheckConstraint(condition=Q(collected=F("kept") + F("amount")), name="remittance_adds_up"),
             models.CheckConstraint(
-                condition=Q(kept__gte=0, amount__gte=F("large"), large__gte=0),
+                condition=Q(kept__gte=0, amount__gte=F("large"), large__gte=0)
+                | Q(collected__lt=0, kept=0, large=0),
                 name="remittance_large_goes_up_whole",
             ),
             models.CheckConstraint(

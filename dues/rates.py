@@ -22,6 +22,7 @@ LARGE_FROM = Decimal(1000)
 LARGE_SAYS = (
     "一次自愿多交 1,000 元以上，列为大额党费，全部上缴中央，请附该党员的简要情况（党费规定第 11 条）。"
 )
+BASE_MOST = Decimal(10_000_000)  # a month: more is a slip of the pen or of the unit
 UNIT_NAMES = {FEN: "分", JIAO: "角", YUAN: "元"}
 
 
@@ -218,6 +219,8 @@ def _checked(base: Decimal | None, label: str) -> Decimal:
         raise ValueError("交纳基数不是有效的数。")
     if base < 0:
         raise ValueError("交纳基数不能是负数。")
+    if base > BASE_MOST:
+        raise ValueError(f"交纳基数 {base:,.2f} 元过大，请核对单位是不是元。")
     if base != round(base, 2):
         raise ValueError("交纳基数最多到分（两位小数）。")
     return base

@@ -46,7 +46,7 @@ class Quota(models.Model):
     base = models.DecimalField("交纳基数（元/月）", max_digits=12, decimal_places=2, null=True, blank=True)
     rate = models.DecimalField("交纳比例", max_digits=6, decimal_places=5, null=True, blank=True)
     amount = models.DecimalField("月应交（元）", max_digits=10, decimal_places=2)
-    why = models.CharField("计算依据", max_length=200)
+    why = models.CharField("计算依据", max_length=300)
     parts = EncryptedText("核算明细", blank=True, default="", help_text="核算表中的各项，元")
     proposed_at = models.DateTimeField("上报时间", default=timezone.now)
     proposed_by = person("上报人")

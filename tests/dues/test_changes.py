@@ -9,6 +9,8 @@ from branches.actions import set_local_rule
 from core.errors import Refused
 from dues import actions
 from dues.models import Bill, Quota
+from dues.standards import Line
+from tests.conftest import TODAY
 
 OCTOBER, NOVEMBER, DECEMBER = date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 1)
 
@@ -168,3 +170,14 @@ def test_the_course_costs_the_same_queries(world, approve, sign_in, django_asser
 
     with django_assert_num_queries(10):
         client.get(f"/dues/quotas/{quota.pk}/")
+
+
+def test_the_longest_ground_there_is_fits(world, approve):
+    lines = [Line(Decimal(0), None, Decimal("0.02125"))]
+    actions.set_standard(world.root, "annual", lines, TODAY, "某" * 100, "省里的文件", by=world.zuzhibu)
+    approve(world.he, "6300")
+
+    quota = change(world.he, "9123456.33", DECEMBER, "annual")
+
+    assert quota.amount == 1000
+    assert quota.why.endswith("自愿多交不限）")

@@ -154,6 +154,7 @@ def test_half_a_fen_goes_up():
     ("base", "message"),
     [
         (Decimal("-0.01"), "不能是负数"),
+        (Decimal(10_000_001), "过大，请核对单位"),
         (None, "须有交纳基数"),
         (Decimal("NaN"), "不是有效的数"),
         (Decimal("Infinity"), "不是有效的数"),

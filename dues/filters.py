@@ -93,7 +93,7 @@ class BillFilter(PersonFilter):
 
     def in_state(self, rows, _name, state):
         if state == "paid":
-            return rows.filter(paid=F("amount"))
+            return rows.filter(paid__gt=0, paid=F("amount") - F("waived"))
         return rows.overdue_on(today()) if state == "overdue" else rows.unpaid()
 
 

@@ -106,10 +106,11 @@ def give_back(waiver, by):
 
 
 @action
-def cancel_bill(bill, reason, *, by):
-    """Take a bill that should not have been made out off whole (a second record of one person, a wrong quota).
+def cancel_bill(bill, reason, left=0, *, by):
+    """Take off what a bill is too much: whole (a second record of one person), or down to `left` 元 (a wrong quota).
 
-    Refused when nothing is owed on it, something was paid (that is reversed first), or its books are closed.
+    Refused when nothing is owed on it, something was paid (that is reversed first), its books are closed, or not less
+    than before would be left.
     """
     hold_books([bill.branch])
     bill = Bill.objects.select_for_update(of=("self",)).select_related("member", "branch").get(pk=bill.pk)
@@ -120,7 +121,9 @@ def cancel_bill(bill, reason, *, by):
     _check_open(bill)
     if not reason.strip():
         raise Refused("请写明冲减的原因。", field="reason")
-    return Reduction.objects.create(bill=bill, amount=bill.owed, reason=reason.strip(), recorded_by=by)
+    if not 0 <= left < bill.owed:
+        raise Refused(f"应当改为比现在的 {bill.owed} 元少；少算了的不能加，由本人自愿多交。", field="left")
+    return Reduction.objects.create(bill=bill, amount=bill.owed - left, reason=reason.strip(), recorded_by=by)
 
 
 @action

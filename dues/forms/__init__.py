@@ -16,7 +16,7 @@ from dues.forms.payments import ReverseForm
 from dues.forms.quotas import ChangeForm
 from dues.forms.running import RunForm
 from dues.forms.standards import FixedForm, RatesForm
-from dues.forms.waivers import CancelBillForm
+from dues.forms.waivers import CancelBillForm, ReasonForm
 
 __all__ = [
     "AllotForm",
@@ -30,6 +30,7 @@ __all__ = [
     "HandedFields",
     "PayForm",
     "RatesForm",
+    "ReasonForm",
     "ReceiveForm",
     "ReopenForm",
     "ReverseForm",

@@ -66,8 +66,25 @@ class EndWaiverForm(forms.Form):
     why = forms.CharField(label="终止的原因", max_length=200)
 
 
-class CancelBillForm(forms.Form):
+class ReasonForm(forms.Form):
     reason = forms.CharField(label="原因", max_length=200, help_text="如：重复的档案、核定有误")
 
 
-__all__ = ["AskWaiverForm", "CancelBillForm", "EndWaiverForm", "PaperFields", "RefuseWaiverForm"]
+class CancelBillForm(ReasonForm):
+    left = Amount(
+        label="改为应交（元）",
+        min_value=0,
+        initial=0,
+        help_text="重复的档案填 0；核定有误、多算了的填应有的数额",
+    )
+    field_order = ["left"]
+
+
+__all__ = [
+    "AskWaiverForm",
+    "CancelBillForm",
+    "EndWaiverForm",
+    "PaperFields",
+    "ReasonForm",
+    "RefuseWaiverForm",
+]

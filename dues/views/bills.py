@@ -7,7 +7,7 @@ from django.urls import reverse
 from branches.scope import may
 from core.pages import ActPage, DetailPage, ListPage
 from dues import actions, filters, overview
-from dues.forms import CancelBillForm
+from dues.forms import CancelBillForm, ReasonForm
 from dues.models import Bill
 from dues.resources import BillResource
 
@@ -73,8 +73,8 @@ class CancelBill(ActPage):
         return super().rows().select_related("member", "branch")
 
     def act(self, form):
-        actions.cancel_bill(self.row, form.cleaned_data["reason"], by=self.request.user)
-        return f"已冲减 {self.row}。"
+        taken = actions.cancel_bill(self.row, **form.cleaned_data, by=self.request.user)
+        return f"已冲减 {self.row}：减去 {taken.amount} 元。"
 
     def get_success_url(self):
         return reverse("dues:bill", args=[self.row.pk])
@@ -97,6 +97,7 @@ class RestoreBill(CancelBill):
     """A wrong cancellation is taken back; the row is the bill, `reduction` the cancellation."""
 
     title = "冲回冲减"
+    form_class = ReasonForm
     button = "冲回"
 
     def reduction(self):

@@ -209,6 +209,20 @@ def test_a_wrong_bill_is_cancelled_and_the_cancellation_taken_back(billed):
         actions.restore_bill(taken, "再来", by=billed.zuzhibu)
 
 
+def test_a_bill_that_is_too_high_is_taken_down_to_what_it_should_be(billed, sign_in):
+    bill = billed.bill(billed.lin)
+    with pytest.raises(Refused, match=r"应当改为比现在的 150\.00 元少"):
+        actions.cancel_bill(bill, "核定有误", Decimal(150), by=billed.zuzhibu)
+
+    url = reverse("dues:cancel_bill", args=[bill.pk])
+    sign_in(billed.zuzhibu).post(url, {"reason": "核定有误", "left": "45"})
+
+    assert owed(billed, billed.lin) == Decimal(45)
+    actions.record_payment([bill.pk], TODAY, "cash", by=billed.shuji)
+    page = sign_in(billed.shuji).get("/dues/?state=paid").content.decode()
+    assert f'href="{bill.get_absolute_url()}"' in page
+
+
 def test_a_paid_or_closed_bill_is_not_cancelled(billed):
     bill = billed.bill(billed.he)
     actions.record_payment([bill.pk], TODAY, "cash", amounts={bill.pk: Decimal(1)}, by=None)
@@ -275,7 +289,7 @@ def test_a_decision_passed_here_can_be_chosen(billed, sign_in):
 def test_cancelled_and_restored_by_the_pages(billed, sign_in):
     client, bill = sign_in(billed.zuzhibu), billed.bill(billed.he)
 
-    client.post(reverse("dues:cancel_bill", args=[bill.pk]), {"reason": "重复"})
+    client.post(reverse("dues:cancel_bill", args=[bill.pk]), {"reason": "重复", "left": "0"})
     assert "已减免" in client.get(reverse("dues:bills"), {"q": "何静"}).content.decode()
     url = reverse("dues:restore_bill", args=[bill.pk, Reduction.objects.get().pk])
     assert "冲回何静 2026-11 冲减的 94.50 元" in client.get(url).content.decode()

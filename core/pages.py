@@ -105,10 +105,14 @@ class PlainPage(Permitted, TemplateView):
 
 
 class ActPage(Permitted, FormView):
-    """A form and the one action behind it. What the action refuses is said beside the field; nothing is lost."""
+    """A form and the one action behind it. What the action refuses is said beside the field; nothing is lost.
+
+    `parent`: what the page is called that the act leads back to; the crumbs and 取消 then lead there too.
+    """
 
     template_name = "ui/form_page.html"
     button = "保存"
+    parent = None
 
     def act(self, form):
         """Call the action; return the sentence that tells what was done."""
@@ -128,7 +132,11 @@ class ActPage(Permitted, FormView):
         return redirect(self.get_success_url())
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(button=self.button, row=self.row, **kwargs)
+        given = {"button": self.button, "row": self.row}
+        if self.parent:
+            back = self.get_success_url()
+            given |= {"parent": self.parent, "parent_url": back, "cancel_url": back, "here": self.title}
+        return super().get_context_data(**given | kwargs)
 
 
 class Button(Permitted, View):

@@ -51,6 +51,7 @@ class SetLocalRule(ActPage):
     permission = "branches.set_rules"
     model = Organisation
     form_class = forms.LocalRuleForm
+    parent = "本地规定"
 
     @property
     def rule(self):
@@ -79,11 +80,5 @@ class SetLocalRule(ActPage):
         return reverse("branches:local_rules", args=[self.row.pk])
 
     def get_context_data(self, **kwargs):
-        back = {
-            "cancel_url": self.get_success_url(),
-            "parent": "本地规定",
-            "parent_url": self.get_success_url(),
-        }
-        return super().get_context_data(
-            note=f"{self.row.short_name}及下级 · {self.rule.ground}", **back | kwargs
-        )
+        note = f"{self.row.short_name}及下级 · {self.rule.ground}"
+        return super().get_context_data(**{"note": note} | kwargs)

@@ -75,10 +75,9 @@ class ActOnCase(ActPage):
     def get_success_url(self):
         return reverse("dues:case", args=[self.row.pk])
 
-    def get_context_data(self, **kwargs):
-        url = self.get_success_url()
-        ways = {"parent": str(self.row), "parent_url": url, "cancel_url": url, "here": self.title}
-        return super().get_context_data(**ways, **kwargs)
+    @property
+    def parent(self):
+        return str(self.row)
 
 
 class HearCase(ActOnCase):

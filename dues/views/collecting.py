@@ -92,6 +92,7 @@ class Pay(ActPage):
     title = "登记一笔党费"
     form_class = forms.PayForm
     button = "登记为已交"
+    parent = "党费"
 
     def get_initial(self):
         owed = self.row.owed
@@ -118,9 +119,7 @@ class Pay(ActPage):
     def get_context_data(self, **kwargs):
         bill = self.row
         note = f"{bill.member}　{bill.month:%Y-%m}　应交 {bill.amount} 元，还应交 {bill.owed} 元"
-        back = self.get_success_url()
-        ways = {"parent": "党费", "parent_url": back, "cancel_url": back, "sees": "dues.see"}
-        return super().get_context_data(note=note, **ways, **kwargs)
+        return super().get_context_data(note=note, sees="dues.see", **kwargs)
 
 
 class PaySeveral(ActPage):
@@ -172,6 +171,7 @@ class PayVoluntary(ActPage):
     title = "登记自愿多交"
     form_class = forms.VoluntaryForm
     button = "登记"
+    parent = "收缴记录"
 
     @cached_property
     def members(self):
@@ -196,7 +196,5 @@ class PayVoluntary(ActPage):
         return reverse("dues:payments")
 
     def get_context_data(self, **kwargs):
-        back = self.get_success_url()
         note = "党员自愿多交党费不限（党费规定第 11 条）；不得摊派，不得要求交“特殊党费”（第 14 条）。"
-        ways = {"parent": "收缴记录", "parent_url": back, "cancel_url": back}
-        return super().get_context_data(note=note, here=self.title, **ways, **kwargs)
+        return super().get_context_data(note=note, **kwargs)

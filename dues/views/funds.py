@@ -44,19 +44,13 @@ class AtFund(ActPage):
 
     permission = "dues.keep_funds"
     model = Organisation
+    parent = "留存党费"
 
     def get_success_url(self):
         return reverse("dues:fund", args=[self.row.organisation.pk])
 
     def get_context_data(self, **kwargs):
-        back = self.get_success_url()
-        return super().get_context_data(
-            parent="留存党费",
-            parent_url=back,
-            cancel_url=back,
-            note=self.row.organisation.short_name,
-            **kwargs,
-        )
+        return super().get_context_data(note=self.row.organisation.short_name, **kwargs)
 
 
 class BookAtFund(AtFund):
@@ -97,22 +91,25 @@ class Allot(BookAtFund):
         return f"已下拨{given.to} {given.amount} 元。"
 
 
-class ReverseExpense(AtFund):
-    model = Expense
-    title = "冲销党费支出"
+class ReverseAtFund(AtFund):
+    """Takes back what was booked."""
+
     form_class = forms.ReverseForm
     button = "冲销这一笔"
+
+
+class ReverseExpense(ReverseAtFund):
+    model = Expense
+    title = "冲销党费支出"
 
     def act(self, form):
         actions.reverse_expense(self.row, form.cleaned_data["reason"], by=self.request.user)
         return f"已冲销支出 {self.row.amount} 元，原记录保留。"
 
 
-class ReverseAllotment(AtFund):
+class ReverseAllotment(ReverseAtFund):
     model = Allotment
     title = "冲销下拨"
-    form_class = forms.ReverseForm
-    button = "冲销这一笔"
 
     def act(self, form):
         actions.reverse_allotment(self.row, form.cleaned_data["reason"], by=self.request.user)

@@ -70,6 +70,7 @@ class Reverse(ActPage):
     template_name = "ui/confirm.html"
     form_class = forms.ReverseForm
     button = "冲销这一笔"
+    parent = "收缴记录"
 
     def rows(self):
         return super().rows().select_related("member", "bill", "branch")
@@ -88,8 +89,5 @@ class Reverse(ActPage):
             question=f"冲销{paid.member} {paid.what} 党费 {paid.amount} 元（收据号 {paid.receipt}）？",
             consequences=["原记录保留，另记一笔相反的金额，记入还没有关账的月份，账目都能查到。"]
             + (["这个月的党费重新列为应交。"] if paid.bill_id else []),
-            parent="收缴记录",
-            parent_url=self.get_success_url(),
-            cancel_url=self.get_success_url(),
             **kwargs,
         )

@@ -92,6 +92,7 @@ class ChangeQuota(ActPage):
     title = "上报年内变动"
     form_class = forms.ChangeForm
     button = "上报"
+    parent = "核定"
 
     def rows(self):
         return super().rows().select_related("member__branch")
@@ -108,9 +109,7 @@ class ChangeQuota(ActPage):
 
     def get_context_data(self, **kwargs):
         note = f"{self.row.member.name}　现在每月 {self.row.amount} 元：{self.row.why}"
-        back = self.get_success_url()
-        ways = {"parent": "核定", "parent_url": back, "cancel_url": back, "note": note}
-        return super().get_context_data(**ways | kwargs)
+        return super().get_context_data(**{"note": note} | kwargs)
 
 
 class DropChange(Button):

@@ -113,6 +113,7 @@ class OnSlip(ActPage):
 
     permission = "dues.see"
     model = Remittance
+    parent = "上缴单"
 
     def rows(self):
         return super().rows().select_related("organisation", "to")
@@ -124,11 +125,8 @@ class OnSlip(ActPage):
         return reverse("dues:slip", args=[self.row.pk])
 
     def get_context_data(self, **kwargs):
-        back = self.get_success_url()
         note = f"{self.row.organisation.short_name} {self.row.number}　上缴 {self.row.amount} 元"
-        return super().get_context_data(
-            parent="上缴单", parent_url=back, cancel_url=back, note=note, **kwargs
-        )
+        return super().get_context_data(note=note, **kwargs)
 
 
 class ReceiveSlip(OnSlip):

@@ -114,6 +114,7 @@ class IgnoreLine(ActPage):
     title = "这笔不是党费"
     form_class = forms.IgnoreForm
     button = "不登记"
+    parent = Statements.title
 
     def rows(self):
         return StatementLine.objects.where_may(self.request.user, self.permission).select_related("branch")
@@ -126,7 +127,6 @@ class IgnoreLine(ActPage):
         return reverse("dues:statements")
 
     def get_context_data(self, **kwargs):
-        back, line = self.get_success_url(), self.row
+        line = self.row
         note = f"{line.paid_on}　{line.payer}　{line.amount} 元　{line.note}"
-        ways = {"parent": Statements.title, "parent_url": back, "cancel_url": back, "here": self.title}
-        return super().get_context_data(note=note, **ways, **kwargs)
+        return super().get_context_data(note=note, **kwargs)

@@ -38,6 +38,8 @@ class Waivers(ListPage):
 class ToTheList:
     """An act about one waiver or a new one; leads back to the list."""
 
+    parent = Waivers.title
+
     def get_success_url(self):
         return reverse("dues:waivers")
 
@@ -47,10 +49,9 @@ class ToTheList:
         return super().rows().select_related("member__branch")
 
     def get_context_data(self, **kwargs):
-        url, row = reverse("dues:waivers"), self.row
-        above = {"cancel_url": url, "parent": Waivers.title, "parent_url": url, "here": self.title}
+        row = self.row
         note = f"{row}　{row.months}　{row.reason}" if row else self.note
-        return super().get_context_data(**above | {"note": note} | kwargs)
+        return super().get_context_data(**{"note": note} | kwargs)
 
 
 class AskWaiver(ToTheList, ActPage):

@@ -35,6 +35,7 @@ class Approve(ActPage):
     title = "登记免开"
     form_class = forms.ExemptionForm
     button = "登记"
+    parent = "免开"
 
     @cached_property
     def branches(self):
@@ -58,13 +59,13 @@ class Approve(ActPage):
 
     def get_context_data(self, **kwargs):
         note = "免开的日期要覆盖整个月（季、年），那一期才不算应开；考核和提醒同时按免开计算。"
-        above = {"note": note, "parent": "免开", "parent_url": self.get_success_url()}
-        return super().get_context_data(**above | {"cancel_url": self.get_success_url()} | kwargs)
+        return super().get_context_data(**{"note": note} | kwargs)
 
 
 class AtExemption(ActPage):
     permission = "meetings.exempt"
     model = Exemption
+    parent = "免开"
 
     def rows(self):
         return super().rows().select_related("branch")
@@ -73,8 +74,7 @@ class AtExemption(ActPage):
         return reverse("meetings:exemptions")
 
     def get_context_data(self, **kwargs):
-        back = {"parent": "免开", "parent_url": self.get_success_url(), "cancel_url": self.get_success_url()}
-        return super().get_context_data(**back | {"note": self.said()} | kwargs)
+        return super().get_context_data(**{"note": self.said()} | kwargs)
 
     def said(self):
         row = self.row

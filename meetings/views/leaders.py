@@ -87,6 +87,7 @@ class NoteLeader(ActPage):
 class AtLeader(ActPage):
     permission = "meetings.review"
     model = Leader
+    parent = "双重组织生活"
 
     def rows(self):
         return super().rows().select_related("member__branch")
@@ -95,10 +96,8 @@ class AtLeader(ActPage):
         return reverse("meetings:leaders")
 
     def get_context_data(self, **kwargs):
-        url = self.get_success_url()
-        above = {"parent": "双重组织生活", "parent_url": url, "cancel_url": url}
         said = f"{self.row.member.name}，{self.row.office}，自 {self.row.since}"
-        return super().get_context_data(**above | {"note": said} | kwargs)
+        return super().get_context_data(**{"note": said} | kwargs)
 
 
 class EndLeader(AtLeader):

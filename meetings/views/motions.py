@@ -48,10 +48,9 @@ class AboutVotes:
 
     back = get_success_url
 
-    def get_context_data(self, **kwargs):
-        url = self.get_success_url()
-        more = {"cancel_url": url, "parent": self.meeting.topic, "parent_url": url, "here": self.title}
-        return super().get_context_data(**more | kwargs)
+    @property
+    def parent(self):
+        return self.meeting.topic
 
 
 class AddMotion(AboutVotes, OneMeeting, ActPage):

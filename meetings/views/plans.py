@@ -163,9 +163,11 @@ class RemoveLine(AtPlan):
         return self.row.plan.get_absolute_url()
 
     def get_context_data(self, **kwargs):
-        back = {"parent": self.row.plan, "parent_url": self.get_success_url()}
-        said = {"question": f"从计划里删去{line_name(self.row)}？", "cancel_url": back["parent_url"]}
-        return super().get_context_data(**back, **said, **kwargs)
+        return super().get_context_data(question=f"从计划里删去{line_name(self.row)}？", **kwargs)
+
+    @property
+    def parent(self):
+        return self.row.plan
 
 
 class OnPlan(Wide, Button):

@@ -40,6 +40,8 @@ class Restrictions(ListPage):
 class ToTheList:
     """An act about one restriction or a new one; leads back to the list."""
 
+    parent = Restrictions.title
+
     def get_success_url(self):
         return reverse("meetings:restrictions")
 
@@ -49,9 +51,7 @@ class ToTheList:
         return super().rows().select_related("member__branch")
 
     def get_context_data(self, **kwargs):
-        url = reverse("meetings:restrictions")
-        above = {"cancel_url": url, "parent": Restrictions.title, "parent_url": url, "here": self.title}
-        return super().get_context_data(**above | {"note": str(self.row or "")} | kwargs)
+        return super().get_context_data(**{"note": str(self.row or "")} | kwargs)
 
 
 class AskRestriction(ToTheList, ActPage):

@@ -127,6 +127,7 @@ class WithdrawTalk(ActPage):
     template_name = "ui/confirm.html"
     form_class = Nothing
     button = "删去"
+    parent = "谈心谈话"
 
     def rows(self):
         return super().rows().select_related("branch", "one", "other")
@@ -140,11 +141,10 @@ class WithdrawTalk(ActPage):
         return f"{reverse('meetings:talks_of', args=[row.branch_id])}?year={row.held_on.year}"
 
     def get_context_data(self, **kwargs):
-        row, url = self.row, self.get_success_url()
+        row = self.row
         question = f"删去{row.one.name}和{row.other.name} {row.held_on} 的谈心谈话？"
         lines = ["登记错的才删去。", *([f"备注：{row.note}"] if row.note else [])]
-        above = {"parent": "谈心谈话", "parent_url": url, "cancel_url": url}
-        return super().get_context_data(question=question, consequences=lines, **above, **kwargs)
+        return super().get_context_data(question=question, consequences=lines, **kwargs)
 
 
 class MyTalks(ListPage):

@@ -193,6 +193,7 @@ class WelcomeGuest(ActPage):
     title = "登记流入党员"
     form_class = forms.GuestForm
     button = "登记"
+    parent = "流入党员"
 
     def get_form_kwargs(self):
         within = Organisation.objects.where_may(self.request.user, "members.edit")
@@ -209,10 +210,7 @@ class WelcomeGuest(ActPage):
         return reverse("members:guests")
 
     def get_context_data(self, **kwargs):
-        url = reverse("members:guests")
-        return super().get_context_data(
-            columns=2, cancel_url=url, parent="流入党员", parent_url=url, here=self.title, **kwargs
-        )
+        return super().get_context_data(columns=2, **kwargs)
 
 
 class FarewellGuest(ActPage):
@@ -221,6 +219,7 @@ class FarewellGuest(ActPage):
     title = "流入党员离开"
     form_class = forms.FarewellForm
     button = "登记离开"
+    parent = "流入党员"
 
     def get_initial(self):
         return {"until": today()}
@@ -231,9 +230,3 @@ class FarewellGuest(ActPage):
 
     def get_success_url(self):
         return reverse("members:guests")
-
-    def get_context_data(self, **kwargs):
-        url = reverse("members:guests")
-        return super().get_context_data(
-            cancel_url=url, parent="流入党员", parent_url=url, here=self.title, **kwargs
-        )

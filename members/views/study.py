@@ -155,12 +155,13 @@ class WithdrawStudy(ActPage):
         return reverse("members:study_of", args=[self.row.member_id])
 
     def get_context_data(self, **kwargs):
-        row, back = self.row, self.get_success_url()
+        row = self.row
         return super().get_context_data(
             question=f"作废{row.member.name} {row.on} “{row.what}”的 {row.hours.normalize():f} 学时？",
             consequences=["不再计入学时，原记录和原因保留。", "登记错的，作废后重新登记；学时不能直接改。"],
-            parent=f"{row.member.name}的学时",
-            parent_url=back,
-            cancel_url=back,
             **kwargs,
         )
+
+    @property
+    def parent(self):
+        return f"{self.row.member.name}的学时"

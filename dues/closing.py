@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Exists, F, Func, IntegerField, Min, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from branches.models import Organisation
 from core.clock import add_months
-from dues.models import Bill, Books, MonthClose, Payment
+from dues.models import Bill, Books, MonthClose, Payment, Quota
 
 ZERO = Decimal("0.00")
 
@@ -23,8 +24,8 @@ def payments_in(month, place):
     return Payment.objects.filter(month=month, **_below(place)).order_by()
 
 
-def _below(place):
-    return {"branch": place} if place.is_branch else {"branch__path__startswith": place.path}
+def _below(place, lookup="branch"):
+    return {lookup: place} if place.is_branch else {f"{lookup}__path__startswith": place.path}
 
 
 def figures(place, month):
@@ -45,6 +46,29 @@ def figures(place, month):
     if not place.is_branch:
         found["branches"] = sorted(branches_of(place, month).values_list("pk", flat=True))
     return found
+
+
+def first_recorded(place):
+    """The earliest month in whose books there is a bill or a payment of `place` or below it, or None. Two queries."""
+    bills = Bill.objects.filter(**_below(place)).order_by()
+    months = (
+        bills.aggregate(first=Min(Coalesce("booked_in", "month")))["first"],
+        Payment.objects.filter(**_below(place)).order_by().aggregate(first=Min("month"))["first"],
+    )
+    return min((month for month in months if month), default=None)
+
+
+def shut_unrecorded(place, month):
+    """What closing `month` first also shuts, as a sentence; empty where books were closed before or nothing is earlier.
+
+    No figures are kept of those months, and nothing can be booked in them any more.
+    """
+    if place.founded_on >= month or Books.objects.filter(organisation=place).exists():
+        return ""
+    said = f"这是{place.short_name}第一次关账：{add_months(month, -1):%Y-%m} 及以前的月份一并关上，没有应交和收缴，不留数，以后也不能再记账"
+    quotas = Quota.objects.approved().filter(**_below(place, "member__branch"), since__lt=month).order_by()
+    since = quotas.aggregate(first=Min("since"))["first"]
+    return f"{said}；其中 {since:%Y-%m} 起已有核定，没有生成过应交。" if since else f"{said}。"
 
 
 def in_kinds(kept):

@@ -1,4 +1,4 @@
-"""The books of the demo: last quarter closed and remitted level by level, a fund with a few entries. Through the actions."""
+"""The books of the demo: months closed and quarters remitted level by level, set-based; a fund with a few entries."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -6,61 +6,95 @@ from decimal import Decimal
 from branches.actions import Paper
 from branches.models import LocalRule, Organisation, Post
 from branches.roles import DEPARTMENT, SECRETARY
-from core.clock import add_months, quarter_of
-from dues import actions, closing
-from dues.places import closes_above
+from config.demo.closes import BOOKS, BRANCH_MONTHS, CLOSES, ENTRIES, FUNDS, KEEPERS, PLACE_MONTHS, SLIPS
+from config.demo.dues import months_kept
+from config.demo.rows import analyze, run
+from core.clock import add_months, month_of, quarter_of
+from dues import actions
+from dues.models import Bill, Books, MonthClose, Payment, Remittance
 
-FEW = 60  # organisations; a load for measuring has more and keeps its books open
 LOST = Decimal("0.50")  # what one branch's remittance arrived short of, so that a difference can be seen
+KEPT = {"dues.kept_branch": Decimal(20), "dues.kept_above": Decimal(30)}  # percent
 
 
-def write(today):
-    """Close, remit and receive the quarter before that of `today`; the top remits by itself. Returns a Chinese note."""
-    if Organisation.objects.count() > FEW:
-        return "组织较多，账期不逐个关"
+def write(roster, today):
+    """Close every month up to the last one and remit every quarter before it. Returns a Chinese note.
+
+    The last month waits for one branch, and the top for its own slip of the last quarter, so that there is something
+    to do.
+    """
     root = Organisation.objects.get(depth=1)
-    quarter, keepers = add_months(quarter_of(today)[0], -3), _keepers(today)
-    for key, percent in (("dues.kept_branch", "20.00"), ("dues.kept_above", "30.00")):
+    months = months_kept(roster, today)[:-1]
+    analyze(Bill, Payment)
+    run(KEEPERS, secretary=SECRETARY, department=DEPARTMENT)
+    closed = _close(months)
+    slips = _remit(root, months)
+    return f"关账 {closed} 次，上缴 {slips} 张，{_spend(root, today)}"
+
+
+def _close(months):
+    late = Organisation.objects.branches().order_by("path").values_list("path", flat=True)[0]
+    step = Organisation.steplen
+    run(BRANCH_MONTHS, months=months, first=months[0])
+    run(PLACE_MONTHS, step=step)
+    closed = run(CLOSES, months=months, last=months[-1], late=late)
+    run(BOOKS)
+    analyze(MonthClose, Books)
+    return closed
+
+
+def _remit(root, months):
+    first = quarter_of(months[0])[0]
+    for key, percent in KEPT.items():
         LocalRule.objects.create(
-            organisation=root, key=key, value=percent, since=quarter, reason="演示：党费留存比例"
+            organisation=root, key=key, value=f"{percent:.2f}", since=first, reason="演示：党费留存比例"
         )
-    closed = sum(_close(add_months(quarter, at), keepers) for at in range(3))
-    return f"关账 {closed} 次，{_remit(quarter, keepers)}，{_spend(root, keepers, today)}"
+    count, quarter = 0, first
+    while add_months(quarter, 2) < months[-1]:
+        count += _remit_quarter(quarter, is_last=add_months(quarter, 5) >= months[-1])
+        quarter = add_months(quarter, 3)
+    run(FUNDS)
+    run(ENTRIES)
+    analyze(Remittance)
+    return count
 
 
-def _keepers(today):
-    """{organisation id: who keeps its books}: its secretary, at the top the organisation department."""
-    posts = Post.objects.held_on(today).filter(role__in=(SECRETARY, DEPARTMENT)).select_related("person")
-    return {post.organisation_id: post.person for post in posts.order_by("-role")}
+def _remit_quarter(quarter, *, is_last):
+    branches, above = KEPT.values()
+    depths = Organisation.objects.order_by("-depth").values_list("depth", flat=True).distinct()
+    short = Organisation.objects.branches().order_by("-path").values_list("pk", flat=True)[0]
+    return sum(
+        run(
+            SLIPS,
+            depth=depth,
+            step=Organisation.steplen,
+            quarter=quarter,
+            next=add_months(quarter, 3),
+            branches=branches,
+            above=above,
+            short=short if is_last else 0,
+            lost=LOST,
+        )
+        for depth in depths
+        if depth > 1 or not is_last
+    )
 
 
-def _close(month, keepers):
-    places = list(closing.keeping_books(month).order_by("-depth", "path"))
-    for place in places:
-        actions.close_month(place, month, by=keepers.get(place.pk))
-    return len(places)
-
-
-def _remit(quarter, keepers):
-    places = list(closing.keeping_books(add_months(quarter, 2)).exclude(depth=1).order_by("-depth", "path"))
-    for place in places:
-        slip = actions.make_slip(place, quarter, by=keepers.get(place.pk))
-        short = LOST if place == places[-1] and slip.amount > LOST else Decimal(0)
-        note = "演示：银行扣了手续费" if short else ""
-        above = keepers.get(closes_above(place).pk)
-        actions.receive_slip(slip, slip.amount - short, note, by=above)
-    return f"上缴 {len(places)} 张"
-
-
-def _spend(root, keepers, today):
+def _spend(root, today):
     day = today - timedelta(days=20)
     paper = Paper("机关党委会议", day, "演示 1 号")
     branch = Organisation.objects.branches().order_by("path").first()
-    by, secretary = keepers.get(root.pk), keepers.get(branch.pk)
-    actions.enter_fund(root, "opening", Decimal("8000.00"), day, "演示：上年移交", by=by)
+    by, secretary = _holder(root, DEPARTMENT, today), _holder(branch, SECRETARY, today)
+    opened = month_of(day)
+    actions.enter_fund(root, "opening", Decimal("8000.00"), opened, "演示：上年移交", by=by)
     actions.spend(root, "comfort", Decimal("1200.00"), day, "演示商店", "走访慰问老党员", paper, by=by)
     actions.allot(root, branch, Decimal("600.00"), day, "支持支部主题党日", paper, by=by)
     own = Paper("支部委员会会议", day + timedelta(days=5), "演示 2 号")
     given = ("party_day", Decimal("260.00"), day + timedelta(days=6), "演示书店", "主题党日学习资料", own)
     actions.spend(branch, *given, by=secretary)
     return "支出 2 笔、下拨 1 笔"
+
+
+def _holder(place, role, today):
+    posts = Post.objects.held_on(today).filter(organisation=place, role=role)
+    return posts.select_related("person").first().person

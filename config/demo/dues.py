@@ -65,7 +65,7 @@ def write_payments(roster, seed, today):
         )
     analyze(Bill, Payment)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT COUNT(*) FROM dues_bill WHERE paid < amount")
+        cursor.execute("SELECT COUNT(*) FROM dues_bill WHERE paid < amount - waived")
         return f"实交 {count} 条，未交清 {cursor.fetchone()[0]} 条"
 
 
@@ -136,7 +136,7 @@ BILLS = """
 PAYMENTS = """
     INSERT INTO dues_payment
         (bill_id, member_id, branch_id, amount, paid_on, month, kind, method, receipt, reason, recorded_at, recorded_by_id)
-    SELECT b.id, b.member_id, b.branch_id, b.amount, w.paid_on, date_trunc('month', w.paid_on)::date,
+    SELECT b.id, b.member_id, b.branch_id, b.amount - b.waived, w.paid_on, date_trunc('month', w.paid_on)::date,
         CASE WHEN w.paid_on >= b.month + interval '1 month' THEN 'late' ELSE 'regular' END,
         (ARRAY['wechat', 'wechat', 'bank', 'cash', 'alipay'])[1 + chance / 100000 %% 5],
         'DEMO-' || to_char(b.month, 'YYYYMM') || '-' || b.member_id,
@@ -153,7 +153,7 @@ PAYMENTS = """
             * interval '1 month')::date + (2 + chance / 10000 %% 22)::integer,
             CASE WHEN i.unpaid_to IS NOT NULL THEN %(today)s::date END) AS paid_on
     ) AS w
-    WHERE b.month = %(month)s AND w.paid_on <= %(today)s
+    WHERE b.month = %(month)s AND b.amount > b.waived AND w.paid_on <= %(today)s
         AND (i.unpaid_from IS NULL OR NOT b.month BETWEEN i.unpaid_from AND i.unpaid_to)
     ORDER BY b.id
 """

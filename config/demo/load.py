@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from branches.models import Post
-from config.demo import above, books, dues, evidence, meetings, organisations, register
+from config.demo import above, books, dues, evidence, meetings, organisations, register, waivers
 from config.demo.bare import put_back, take_off
 from config.demo.roster import Roster
 from config.demo.shape import units
@@ -66,6 +66,9 @@ def load(members, seed, password, today, *, say):
             note(dues.write_quotas(roster, today))
         with step(say, "应交党费") as note:
             note(dues.write_bills(roster, today))
+        with step(say, "党费减免") as note:
+            note(waivers.write(roster, seed, today))
+            note(waivers.apply(dues.months_kept(roster, today)[0], today))
         with step(say, "实交党费") as note:
             note(dues.write_payments(roster, seed, today))
         with step(say, "索引和外键") as note:
@@ -73,7 +76,7 @@ def load(members, seed, password, today, *, say):
         with step(say, "计划、抽查、谈话") as note:
             note(above.write(random, seed, today))
         with step(say, "关账、上缴、支出") as note:
-            note(books.write(today))
+            note(books.write(roster, today))
         with step(say, "核对") as note:
             note(dues.verify())
         # this row is what makes every page carry the 演示数据 mark

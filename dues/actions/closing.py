@@ -8,7 +8,7 @@ from branches.scope import may
 from core.acts import action
 from core.clock import add_months, month_of, today
 from core.errors import Refused
-from dues.closing import figures, keeping_books, open_below
+from dues.closing import figures, first_recorded, keeping_books, open_below
 from dues.models import Books, MonthClose, Remittance
 from dues.places import closes_above
 
@@ -18,8 +18,9 @@ def close_month(organisation, month, note="", *, by):
     """Close the books of `month` of an organisation: no row enters them any more; the figures are kept.
 
     A branch first, then what is above it, the organisation department last; month after month. What comes later goes
-    into the next month as 补交. Refused without the right there, while the month is not over, out of order, a second
-    time, for a temporary branch, and while something below is open.
+    into the next month as 补交. The first closing may begin at any month and shuts what is before it without figures
+    (closing.shut_unrecorded says what), but skips no month with bills or payments. Refused without the right there,
+    while the month is not over, out of order, a second time, for a temporary branch, and while something below is open.
     """
     place = _locked(organisation)
     if by is not None and not may(by, "dues.close_month", place):
@@ -33,6 +34,11 @@ def close_month(organisation, month, note="", *, by):
         raise Refused(f"{place} {month:%Y-%m} 的账已经关了。", field="month")
     if books and month != add_months(books.closed_through, 1):
         raise Refused(f"请按月关账：{place}先关 {add_months(books.closed_through, 1):%Y-%m}。", field="month")
+    if not books and (first := first_recorded(place)) and first < month:
+        raise Refused(
+            f"{place} {first:%Y-%m} 起已有应交或者收缴，关了 {month:%Y-%m} 以前的就不能再记账；请从 {first:%Y-%m} 起逐月关账。",
+            field="month",
+        )
     if below := list(open_below(place, month)[:6]):
         names = "、".join(one.short_name for one in below[:5])
         raise Refused(

@@ -1,6 +1,6 @@
 """Forms of dues, one file a noun."""
 
-from dues.forms.books import CloseForm, ReopenForm
+from dues.forms.books import CloseForm, FirstCloseForm, ReopenForm
 from dues.forms.collecting import BillIds, CollectForm, HandedFields, PayForm, SeveralForm, VoluntaryForm
 from dues.forms.funds import (
     AllotForm,
@@ -26,6 +26,7 @@ __all__ = [
     "CloseForm",
     "CollectForm",
     "EntryForm",
+    "FirstCloseForm",
     "FixedForm",
     "HandedFields",
     "PayForm",

@@ -11,7 +11,7 @@ from core.clock import add_months, month_of, today
 from core.export import workbook_response
 from core.pages import ActPage, DetailPage, ListPage
 from dues import actions, closing, filters, forms, movements
-from dues.models import MonthClose
+from dues.models import Books, MonthClose
 from dues.places import closes_above
 from dues.resources.books import movements_sheet, summary_sheet
 
@@ -81,6 +81,7 @@ class MonthPage(OfMonth, DetailPage):
             close=close,
             course=course.select_related("reopened_by").order_by("-reopened_at"),
             over=month < month_of(today()),
+            shut=Books.objects.filter(organisation=place, closed_through__gte=month).exists(),
             may_close=rules.has_perm("dues.close_month", user, place),
             may_remit=close and rules.has_perm("dues.keep_funds", user, place),
             may_reopen=may(user, "dues.close_month", closes_above(place)),
@@ -99,8 +100,17 @@ class MonthPage(OfMonth, DetailPage):
 class CloseMonth(OfMonth, ActPage):
     permission = "dues.close_month"
     template_name = "ui/confirm.html"
-    form_class = forms.CloseForm
     button = "关账"
+
+    @cached_property
+    def shuts(self):
+        return closing.shut_unrecorded(self.row, self.month)
+
+    def get_form_class(self):
+        return forms.FirstCloseForm if self.shuts else forms.CloseForm
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | ({"shuts": self.shuts} if self.shuts else {})
 
     def act(self, form):
         actions.close_month(self.row, self.month, form.cleaned_data["note"], by=self.request.user)

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from decimal import Decimal
 
 import pytest
 import time_machine
@@ -18,7 +19,8 @@ from branches.models import Organisation, Post, Term
 from branches.roles import COMMITTEE, SECRETARY
 from core.models import JobRun, Notice, User
 from dues import ledger
-from dues.models import Bill, Fund, Payment, Quota, Remittance
+from dues.closing import figures
+from dues.models import Bill, Books, Fund, MonthClose, Payment, Quota, Remittance, Waiver
 from dues.rates import due_for
 from meetings.actions.checks import drawn
 from meetings.cadence import Kind
@@ -253,10 +255,56 @@ def test_what_is_paid_is_the_sum_of_the_payments(demo):
     assert 0.9 < Bill.objects.filter(paid=F("amount")).count() / Bill.objects.count() < 1
 
 
-def test_the_last_quarter_is_closed_remitted_and_right_to_the_cent(demo):
+def test_every_month_is_closed_but_the_last_of_one_branch_and_above_it(demo):
+    first = Organisation.objects.branches().order_by("path").first()
+    september, october = date(2026, 9, 1), date(2026, 10, 1)
+
+    behind = Books.objects.filter(closed_through=september).values_list("organisation__path", flat=True)
+    assert sorted(behind) == [Organisation.objects.get(depth=1).path, first.path]
+    assert set(Books.objects.values_list("closed_through", flat=True)) == {september, october}
+    for organisation in Organisation.objects.all():
+        closes = MonthClose.objects.filter(organisation=organisation)
+        assert closes.count() == (34 if organisation.path in behind else 35)
+    assert MonthClose.objects.filter(closed_by=None).count() == 0
+
+
+def test_figures_of_a_closing_are_those_the_product_works_out(demo):
+    for close in MonthClose.objects.filter(month=date(2024, 2, 1)).select_related("organisation"):
+        worked_out = figures(close.organisation, close.month)
+        later = ("paid", "unpaid", "unpaid_members")  # what was paid after the closing
+
+        assert {k: v for k, v in close.figures.items() if k not in later} == {
+            k: v for k, v in worked_out.items() if k not in later
+        }
+        assert Decimal(close.figures["unpaid"]) >= Decimal(worked_out["unpaid"])
+        assert close.figures.keys() == worked_out.keys()
+
+
+def test_quarters_are_remitted_level_by_level_and_right_to_the_cent(demo):
     assert not [difference for _, found in ledger.check() for difference in found]
-    assert Remittance.objects.exclude(received=None).count() == Organisation.objects.count() - 1
+    quarters = [row["quarter"] for row in Remittance.objects.values("quarter").distinct().order_by("quarter")]
+    assert (quarters[0], quarters[-1], len(quarters)) == (date(2023, 10, 1), date(2026, 7, 1), 12)
+    organisations = Organisation.objects.count()
+    assert Remittance.objects.exclude(received=None).count() == organisations * 12 - 1
+    assert not Remittance.objects.filter(organisation__depth=1, quarter=quarters[-1]).exists()
+    assert Remittance.objects.exclude(received=F("amount")).get().quarter == quarters[-1]
     assert Fund.objects.filter(organisation__depth=1).get().balance > 6000
+    number = Remittance.objects.filter(quarter=quarters[-1]).order_by("organisation").first()
+    assert number.number == f"2026Q3-{number.organisation_id:06d}"
+
+
+def test_waivers_are_resolved_and_approved_and_taken_off(demo):
+    waivers = Waiver.objects.select_related("resolution", "approval", "member")
+    retired = [waiver for waiver in waivers if waiver.approved_at and waiver.approval is None]
+
+    pensions = Quota.objects.filter(year=2026, category="retired")
+    assert len(retired) == min(1, pensions.filter(member__user=None).count())
+    assert {waiver.member_id for waiver in retired} <= set(pensions.values_list("member", flat=True))
+    assert [waiver for waiver in waivers if waiver.approval]
+    assert all(waiver.resolution.organisation_id == waiver.member.branch_id for waiver in waivers)
+    for bill in Bill.objects.exclude(waived=0):
+        assert bill.reductions.get().waiver.covers(bill.month)
+        assert not bill.owed or bill.month >= date(2026, 9, 1)
 
 
 def test_he_jing_owes_two_months(demo):

@@ -207,7 +207,7 @@ def test_the_pages_show_close_and_export(billed, sign_in):
     url = f"/dues/books/{billed.first.pk}/2026-10/"
 
     assert "还没有关账" in client.get(url).content.decode()
-    assert client.post(f"{url}close/", {"note": ""}).status_code == 302
+    assert client.post(f"{url}close/", {"note": "", "sure": "on"}).status_code == 302
     assert "关账时的数" in client.get(url).content.decode()
     assert "已经关了" in client.post(f"{url}close/", {"note": ""}).content.decode()
     sheet = load_workbook(BytesIO(client.get(f"{url}?export=summary").content)).active

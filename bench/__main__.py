@@ -14,7 +14,7 @@ MODULES = {"import": "sheet_import"}  # names a person types that no module can 
 def main(arguments=None):
     """Prepare, measure, and end with the one line. Returns the exit code."""
     here = Path(__file__).parent
-    files = {path.stem for path in here.glob("[a-z]*.py")} - {"harness"}
+    files = {path.stem for path in here.glob("[a-z]*.py")} - {"harness", "tree"}
     known = sorted(files - set(MODULES.values()) | set(MODULES))
     parser = argparse.ArgumentParser(prog="bin/bench", description="比较产品写法与数据库极限")
     parser.add_argument("name", metavar="NAME", help=f"可选：{'、'.join(known) or '（还没有）'}")

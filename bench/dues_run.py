@@ -6,10 +6,10 @@ bills member by member takes for the first 10,000.
 """
 
 import time
-from datetime import date
 
 from django.db import connection, transaction
 
+from bench.tree import FOUNDED, found_branches
 from branches.models import Organisation
 from core.clock import add_months, today
 from core.fields import encrypt
@@ -18,7 +18,6 @@ from dues.models import Bill, Quota
 from members.models import Member
 
 MEMBERS_A_BRANCH = 40
-FOUNDED = date(2015, 6, 1)
 
 MEMBERS = """
     INSERT INTO members_member (
@@ -67,23 +66,7 @@ def prepare(size):
 
 def _fill(size):
     root = Organisation.add_root(name="压测党委", short_name="压测党委", kind="committee", founded_on=FOUNDED)
-    count = -(-size // MEMBERS_A_BRANCH)
-    branches = Organisation.objects.bulk_create(
-        (
-            Organisation(
-                name=f"压测第 {n} 支部",
-                short_name=f"第 {n} 支部",
-                kind="branch",
-                field="agency",
-                founded_on=FOUNDED,
-                path=Organisation._get_path(root.path, 2, n),
-                depth=2,
-            )
-            for n in range(1, count + 1)
-        ),
-        batch_size=2000,
-    )
-    Organisation.objects.filter(pk=root.pk).update(numchild=count)
+    branches = found_branches(root, -(-size // MEMBERS_A_BRANCH))
     year = next_month().year
     values = {
         "id_number": encrypt("990101198001010011", "members.member.id_number"),

@@ -11,13 +11,13 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 
+from bench.tree import FOUNDED, found_branches
 from branches import actions as branches
 from branches.models import Organisation
 from core.clock import today
 from core.models import User
 from meetings.sheets import MonthsSheet
 
-FOUNDED = date(2015, 6, 1)
 TERM = """
     INSERT INTO branches_term (organisation_id, began_on, ends_on, has_committee)
     SELECT id, %(began)s, %(ends)s, true FROM branches_organisation WHERE kind = 'branch'
@@ -55,21 +55,7 @@ def prepare(size):
         return
     with transaction.atomic():
         root = branches.found("压测党委", "committee", FOUNDED, by=None)
-        Organisation.objects.bulk_create(
-            (
-                Organisation(
-                    name=f"中共压测市某局第 {n} 支部委员会",
-                    short_name=f"第 {n} 支部",
-                    kind="branch",
-                    field="agency",
-                    founded_on=FOUNDED,
-                    path=Organisation._get_path(root.path, 2, n),
-                    depth=2,
-                )
-                for n in range(1, size + 1)
-            ),
-            batch_size=2000,
-        )
+        found_branches(root, size)
         root.refresh_from_db()
         user = User.objects.create(username="bench", name="压测", must_change_password=False)
         branches.appoint(user, root, "department", FOUNDED, by=None)

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 
+from bench.tree import FOUNDED, found_branches
 from branches.models import Organisation, Post
 from config.demo.bare import put_back, take_off
 from config.demo.rows import pour_into
@@ -25,7 +26,6 @@ from members.models import Member
 
 MEMBERS_A_BRANCH = 40
 BRANCHES_A_COMMITTEE = 500
-FOUNDED = date(2015, 6, 1)
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁沈任姚卢"
 )
@@ -130,8 +130,7 @@ def _fill(size):
         )
         committee = Organisation.objects.add_child(root, instance=committee)
         here = min(BRANCHES_A_COMMITTEE, wanted - n * BRANCHES_A_COMMITTEE)
-        branches += Organisation.objects.bulk_create(_branches(committee, n, here))
-        Organisation.objects.filter(pk=committee.pk).update(numchild=here)
+        branches += found_branches(committee, here, f"第 {n}-{{}} 支部")
     indexes = take_off(Member)
     sealed = [
         encrypt("13800000000", f"members.member.{column}") for column in ("id_number", "phone", "address")
@@ -139,21 +138,6 @@ def _fill(size):
     places = (branches[n // MEMBERS_A_BRANCH].pk for n in range(size))
     pour_into(Member._meta.db_table, COLUMNS, (Person(n).row(at, sealed) for n, at in enumerate(places)))
     put_back(indexes)
-
-
-def _branches(committee, number, count):
-    return [
-        Organisation(
-            name=f"压测第 {number}-{n} 支部",
-            short_name=f"第 {number}-{n} 支部",
-            kind="branch",
-            field="agency",
-            founded_on=FOUNDED,
-            path=Organisation._get_path(committee.path, committee.depth + 1, n),
-            depth=committee.depth + 1,
-        )
-        for n in range(1, count + 1)
-    ]
 
 
 def asked():

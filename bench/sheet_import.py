@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
+from bench.tree import FOUNDED, found_branches
 from branches import actions as branches
 from branches.models import Organisation
 from core import sheets
@@ -22,7 +23,6 @@ from core.models import ImportBatch, User
 from members.identity import check_digit
 from members.models import Member
 
-FOUNDED = date(2015, 6, 1)
 MEMBERS_A_BRANCH = 40
 TITLES = (
     "序号",
@@ -112,33 +112,16 @@ def _columns():
 def _found_branches(size):
     Organisation.objects.all().delete()
     root = branches.found("压测党委", "committee", FOUNDED, by=None)
-    Organisation.objects.bulk_create(
-        (
-            Organisation(
-                name=name,
-                short_name=name,
-                kind="branch",
-                field="agency",
-                founded_on=FOUNDED,
-                path=Organisation._get_path(root.path, 2, n),
-                depth=2,
-            )
-            for n, name in enumerate(_branch_names(size), start=1)
-        ),
-        batch_size=2000,
-    )
+    found_branches(root, -(-size // MEMBERS_A_BRANCH))
     root.refresh_from_db()
     user = User.objects.create(username="bench", name="压测")
     branches.appoint(user, root, "department", FOUNDED, by=None)
 
 
-def _branch_names(size):
-    return [f"中共压测市某局第 {n} 支部委员会" for n in range(1, -(-size // MEMBERS_A_BRANCH) + 1)]
-
-
 def _write_workbook(size):
     book = Workbook(write_only=True)
-    sheet, at, pick = book.create_sheet("党员花名册"), _branch_names(size), random.Random(2026)  # noqa: S311
+    sheet, pick = book.create_sheet("党员花名册"), random.Random(2026)  # noqa: S311 (invented people, no secret)
+    at = list(Organisation.objects.branches().order_by("path").values_list("name", flat=True))
     sheet.append(["党员花名册"])
     sheet.append(TITLES)
     for n in range(size):

@@ -39,6 +39,13 @@ def read_month(written):
     return month if 1900 <= month.year < 2200 else None
 
 
+def by_state(label, **choices):
+    """A choice of how the rows stand; the form's own in_state() answers it."""
+    return django_filters.ChoiceFilter(
+        label=label, choices=list(choices.items()), empty_label="全部", method="in_state"
+    )
+
+
 class PersonFilter(django_filters.FilterSet):
     """Lists of rows with a member and a branch: find by name, pinyin, initials, or the branch's name."""
 
@@ -71,12 +78,7 @@ class BillFilter(PersonFilter):
     month = django_filters.ChoiceFilter(
         label="月份", choices=months_offered, empty_label="全部月份", method="in_month"
     )
-    state = django_filters.ChoiceFilter(
-        label="状态",
-        choices=[("unpaid", "未交"), ("overdue", "逾期"), ("paid", "已交")],
-        empty_label="全部",
-        method="in_state",
-    )
+    state = by_state("状态", unpaid="未交", overdue="逾期", paid="已交")
 
     class Meta:
         model = Bill
@@ -111,12 +113,7 @@ class QuotaFilter(PersonFilter):
 
     branch_lookup = "member__branch"
     year = django_filters.ChoiceFilter(label="年度", choices=years_offered, empty_label="全部年度")
-    state = django_filters.ChoiceFilter(
-        label="状态",
-        choices=[("waiting", "待核准"), ("approved", "已核准")],
-        empty_label="全部",
-        method="in_state",
-    )
+    state = by_state("状态", waiting="待核准", approved="已核准")
 
     class Meta:
         model = Quota
@@ -145,12 +142,7 @@ class BooksFilter(django_filters.FilterSet):
     month = django_filters.ChoiceFilter(
         label="月份", choices=closed_months_offered, empty_label=None, method="of_month"
     )
-    state = django_filters.ChoiceFilter(
-        label="状态",
-        choices=[("open", "未关"), ("turn", "轮到本级"), ("closed", "已关")],
-        empty_label="全部",
-        method="in_state",
-    )
+    state = by_state("状态", open="未关", turn="轮到本级", closed="已关")
 
     class Meta:
         model = Organisation
@@ -177,12 +169,7 @@ class BooksFilter(django_filters.FilterSet):
 class WaiverFilter(PersonFilter):
     branch_lookup = "member__branch"
     kind = django_filters.ChoiceFilter(label="减免", choices=Waiver.Kind, empty_label="全部")
-    state = django_filters.ChoiceFilter(
-        label="情况",
-        choices=[("waiting", "待上级批准"), ("acting", "本月有效"), ("refused", "未批准或撤回")],
-        empty_label="全部",
-        method="in_state",
-    )
+    state = by_state("情况", waiting="待上级批准", acting="本月有效", refused="未批准或撤回")
 
     class Meta:
         model = Waiver
@@ -231,12 +218,7 @@ class ArrearsFilter(django_filters.FilterSet):
 
 class CaseFilter(PersonFilter):
     branch_lookup = "member__branch"
-    state = django_filters.ChoiceFilter(
-        label="情况",
-        choices=[("open", "未结案"), ("closed", "已结案")],
-        empty_label="全部",
-        method="in_state",
-    )
+    state = by_state("情况", open="未结案", closed="已结案")
 
     class Meta:
         model = Case
@@ -251,12 +233,7 @@ class StatementFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label="对方", field_name="payer", lookup_expr="icontains")
     method = django_filters.ChoiceFilter(label="来源", choices=Payment.Method, empty_label="全部")
-    state = django_filters.ChoiceFilter(
-        label="情况",
-        choices=[("left", "待处理"), ("booked", "已登记"), ("ignored", "不是党费")],
-        empty_label="全部",
-        method="in_state",
-    )
+    state = by_state("情况", left="待处理", booked="已登记", ignored="不是党费")
 
     class Meta:
         model = StatementLine

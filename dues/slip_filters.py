@@ -4,7 +4,7 @@ import django_filters
 
 from branches.models import Organisation
 from core.clock import add_months, quarter_of, today
-from dues.filters import read_month
+from dues.filters import by_state, read_month
 from dues.models import Remittance
 
 
@@ -20,12 +20,7 @@ class RemittanceFilter(django_filters.FilterSet):
     quarter = django_filters.ChoiceFilter(
         label="季度", choices=quarters_of_slips, empty_label="全部季度", method="of_quarter"
     )
-    state = django_filters.ChoiceFilter(
-        label="状态",
-        choices=[("waiting", "待收讫"), ("received", "已收讫"), ("withdrawn", "已作废")],
-        empty_label="全部",
-        method="in_state",
-    )
+    state = by_state("状态", waiting="待收讫", received="已收讫", withdrawn="已作废")
 
     class Meta:
         model = Remittance

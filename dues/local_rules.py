@@ -34,11 +34,21 @@ BACK_PAYMENT = declare(
 )
 PREPAY = declare(
     "dues.prepay_months",
-    "提前交纳超过几个月提示",
-    "党费规定第 12 条：按月交，特殊情况每季度交一次",
+    "最多提前几个月交纳",
+    "党费规定第 12 条：按月交，特殊情况每季度交一次；有的地方不能预交",
     3,
     unit="个月",
     most=12,
+    none="不能预交",
+)
+RUN_AHEAD = declare(
+    "dues.run_ahead_months",
+    "最多提前几个月生成应交",
+    "党费规定第 12 条：按月交，特殊情况每季度交一次；按最上级党组织的规定，为全部党员生成",
+    3,
+    unit="个月",
+    most=12,
+    none="只生成当月和以前的",
 )
 FARMER = declare(
     "dues.farmer_amount",

@@ -146,7 +146,8 @@ class Settings:
     cap: highest amount a month in 元, None for none (组电明字〔2017〕5号: generally not above 1000).
     unit: rounding step in 元, half up: 0.01 分, 0.1 角, 1 元 (no national rule; fixed amounts are exact).
     back_payment_months: how far back dues may be paid (党费规定 第12条: generally 6 months).
-    prepay_months: how far ahead may be paid without a warning (第12条 knows the month and the quarter).
+    prepay_months: how far ahead may be paid; a bill made out further ahead is paid with a warning (第12条 knows the
+        month and the quarter).
     farmer_amount: the local amount for farmers within 0.20–1.00 元 (第6条).
     overdue_case_months: unbroken unpaid months that open a case (第13条: 6).
     """

@@ -1,5 +1,6 @@
 """What is done with dues; each noun in a file of its own."""
 
+from dues.actions.ahead import record_several
 from dues.actions.cases import close_case, hear_case, open_cases, unpaid_of
 from dues.actions.closing import close_month, reopen_month
 from dues.actions.funds import allot, enter_fund, latest_entry, reverse_allotment, reverse_expense, spend
@@ -15,7 +16,7 @@ from dues.actions.quotas import (
 )
 from dues.actions.reductions import apply_waivers, cancel_bill, restore_bill
 from dues.actions.remitting import make_slip, receive_slip, withdraw_slip
-from dues.actions.running import run_month
+from dues.actions.running import months_ahead, run_month
 from dues.actions.standards import set_standard
 from dues.actions.statements import book_line, confirm_lines, ignore_line, keep_lines
 from dues.actions.waivers import approve_waiver, ask_waiver, end_waiver, refuse_waiver, withdraw_waiver
@@ -43,6 +44,7 @@ __all__ = [
     "latest",
     "latest_entry",
     "make_slip",
+    "months_ahead",
     "open_cases",
     "propose_change",
     "propose_fixed",
@@ -50,6 +52,7 @@ __all__ = [
     "publish",
     "receive_slip",
     "record_payment",
+    "record_several",
     "record_voluntary",
     "refuse_waiver",
     "reopen_month",

@@ -2,11 +2,12 @@
 
 from django.db import connection
 
+from branches.local_rules import value_at
 from branches.models import Organisation
 from core.acts import action
 from core.clock import add_months, month_of, quarter_of, today
 from core.errors import Refused
-from dues import rates
+from dues import local_rules, rates
 from dues.actions.reductions import apply_waivers
 from dues.models import Waiver
 from members.models import Member
@@ -62,16 +63,23 @@ def run_month(month, *, by):
     does not come by the month by that of its quarter (art. 3–4). Temporary branches collect no dues (支部条例 art. 8).
     Running again adds only who was missing; bills made out stay where they are. Nothing is made out while dues rest
     (停缴, abroad); the waivers in force are then taken off.
-    month: its first day, at most `prepay_months` ahead; Refused otherwise.
+    month: its first day, at most so far ahead as the local rule of the top lets; Refused otherwise.
     """
     if month != month_of(month):
         raise Refused("月份应当是当月的第一天。", field="month")
-    ahead = rates.DEFAULTS.prepay_months
+    ahead = months_ahead()
     if month > add_months(today(), ahead):
         raise Refused(f"最多提前 {ahead} 个月生成应交党费。", field="month")
     made = make_out(month)
     apply_waivers(month, by=by)
     return made
+
+
+def months_ahead():
+    """How many months ahead of today's bills may be made out: by the local rule of the top (党费规定 art. 12)."""
+    root = Organisation.objects.filter(depth=1).first()
+    rule = local_rules.RUN_AHEAD
+    return value_at(rule.key, root, today()) if root else rule.default
 
 
 def make_out(month, member=None):

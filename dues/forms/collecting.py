@@ -7,6 +7,7 @@ from django import forms
 from branches.actions import Paper
 from branches.forms import DateInput
 from core.clock import today
+from dues.filters import read_month
 from dues.models import Payment
 from members.models import Member
 
@@ -78,10 +79,29 @@ class CollectForm(HandedFields):
     bills = BillIds(label="党员", error_messages={"required": "请至少勾选一名党员。"})
 
 
-class SeveralForm(HandedFields, ResolutionFields):
-    """Several months of one member."""
+class Months(forms.Field):
+    """Ticked months, each as 2026-12. Cleans to a list of first days."""
 
-    bills = BillIds(label="月份", error_messages={"required": "请至少勾选一个月。"})
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, ticks):
+        months = [read_month(str(tick)) for tick in ticks or []]
+        if None in months:
+            raise forms.ValidationError("勾选的内容无效，请刷新页面重试。", code="invalid")
+        return months
+
+
+class SeveralForm(HandedFields, ResolutionFields):
+    """Several months of one member; `ahead` those to come without a bill."""
+
+    bills = BillIds(label="月份", required=False)
+    ahead = Months(label="提前交的月份", required=False)
+
+    def clean(self):
+        value = super().clean()
+        if not self.errors and not value.get("bills") and not value.get("ahead"):
+            self.add_error("bills", "请至少勾选一个月。")
+        return value
 
 
 class PayForm(HandedFields, ResolutionFields):

@@ -7,11 +7,13 @@ from dues.filters import read_month
 
 
 class RunForm(forms.Form):
+    """`ahead`: how many months to come may be chosen."""
+
     month = forms.ChoiceField(label="月份")
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, ahead, **kwargs):
         super().__init__(*args, **kwargs)
-        months = [add_months(today(), offset) for offset in (0, 1, -1, -2)]
+        months = [add_months(today(), offset) for offset in (*range(ahead + 1), -1, -2)]
         self.fields["month"].choices = [(f"{m:%Y-%m}", f"{m.year} 年 {m.month} 月") for m in months]
 
     def clean_month(self):

@@ -9,8 +9,9 @@ from branches.models import Organisation
 from branches.scope import one_branch
 from core.clock import add_months, month_of, today
 from core.pages import ActPage, PlainPage
-from dues import actions, filters, forms, overview
+from dues import actions, ahead, filters, forms, overview
 from dues.models import Bill
+from dues.standards import settings_for
 from members.models import Member
 
 
@@ -140,10 +141,12 @@ class PaySeveral(ActPage):
 
     def act(self, form):
         value, member = form.cleaned_data, self.row
-        booking = actions.record_payment(
+        booking = actions.record_several(
+            member,
             actions.bills_of(member, value["bills"]),
             value["paid_on"],
             value["method"],
+            ahead=value["ahead"],
             handed_by=value["handed_by"],
             paper=form.paper(member.branch),
             by=self.request.user,
@@ -160,6 +163,8 @@ class PaySeveral(ActPage):
         return super().get_context_data(
             **kwargs | {"form": form},
             months=overview.unpaid_months(self.row, today(), chosen),
+            coming=ahead.coming_months(self.row, today(), self.request.POST.getlist("ahead")),
+            late_months=settings_for(self.row.branch, today()).back_payment_months,
             back=self.get_success_url(),
         )
 

@@ -6,7 +6,7 @@ from core.clock import month_of, today
 from core.errors import Refused
 from core.jobs import AlreadyRunning
 from core.pages import ActPage
-from dues import filters, forms, jobs, left_out
+from dues import actions, filters, forms, jobs, left_out
 from members.models import Member
 
 
@@ -18,6 +18,9 @@ class Run(ActPage):
     template_name = "dues/run.html"
     form_class = forms.RunForm
     button = "生成"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"ahead": actions.months_ahead()}
 
     def act(self, form):
         month = form.cleaned_data["month"]

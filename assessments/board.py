@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, DecimalField, F, FilteredRelation, Q, Sum, Window
+from django.db.models import Count, F, FilteredRelation, Q, Sum, Window
 from django.db.models.functions import NullIf, Rank
 from django.urls import reverse
 
-from assessments.metrics import FOUR, METRICS, terms_in_force
-from assessments.models import Score, Tally
+from assessments.counts.meetings import FOUR
+from assessments.counts.organisation import terms_in_force
+from assessments.metrics import METRICS
+from assessments.models import MonthTotal, Tally
 from assessments.scoring import percent
 from branches.models import Organisation, Term
 from core.clock import month_of, today
@@ -64,19 +66,18 @@ def of_year(branches, year):
 
 def ranked(branches, year):
     """With `mean`, the share kept of all points of the scored months (%), and the `place` it gives, best first."""
-    whole = F("year_tallies__indicator__points") * F("year_tallies__months")
-    kept = Sum("year_tallies__points", output_field=DecimalField())
+    months = (date(year, 1, 1), date(year, 12, 31))
     return branches.annotate(
-        year_tallies=FilteredRelation("tallies", condition=Q(tallies__year=year)),
-        mean=kept * 100 / NullIf(Sum(whole, output_field=DecimalField()), Decimal(0)),
+        year_totals=FilteredRelation("month_totals", condition=Q(month_totals__month__range=months)),
+        mean=Sum("year_totals__kept") * 100 / NullIf(Sum("year_totals__whole"), Decimal(0)),
         place=Window(Rank(), order_by=F("mean").desc(nulls_last=True)),
     )
 
 
 def with_months(branches, year):
     """Give each branch of the list its twelve `months` (Cell). Two queries, whatever the length."""
-    lines = Score.objects.of_year(year).filter(branch__in=[b.pk for b in branches]).by_month()
-    shares = {(x["branch_id"], x["month"]): percent(x["kept"], x["whole"]) for x in lines}
+    totals = MonthTotal.objects.of_year(year).filter(branch__in=[b.pk for b in branches])
+    shares = {(x.branch_id, x.month): x.percent for x in totals}
     late = late_months(branches, year)
     for branch in branches:
         branch.months = [
@@ -112,20 +113,26 @@ def losses(branches, year):
     """
     lines = (
         Tally.objects.filter(year=year, branch__in=branches.order_by().values("pk"))
-        .values("indicator_id", "indicator__title", "indicator__metric")
+        .values("criterion__indicator__title", "criterion__metric")
         .annotate(
-            branches=Count("id", filter=Q(occurrences__gt=0)),
+            branches=Count("branch", filter=Q(occurrences__gt=0), distinct=True),
             times=Sum("occurrences"),
             of=Sum("due"),
-            lost=Sum(F("indicator__points") * F("months") - F("points")),
+            lost=Sum("taken"),
         )
+        .order_by()
     )
-    sums = {}
-    for x in lines:
-        line = sums.setdefault((x["indicator__title"], x["indicator__metric"]), [0, 0, 0, Decimal(0)])
-        for at, name in enumerate(("branches", "times", "of", "lost")):
-            line[at] += x[name]
-    found = [Loss(title, metric, *line) for (title, metric), line in sums.items()]
+    found = [
+        Loss(
+            x["criterion__indicator__title"],
+            x["criterion__metric"],
+            x["branches"],
+            x["times"],
+            x["of"],
+            x["lost"],
+        )
+        for x in lines
+    ]
     return sorted(found, key=lambda loss: (-loss.lost, loss.title))
 
 

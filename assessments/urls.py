@@ -2,7 +2,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from assessments import views
+from assessments.views import board
 
 
 class MonthConverter:
@@ -21,8 +21,8 @@ register_converter(MonthConverter, "month")
 
 app_name = "assessments"
 urlpatterns = [
-    path("", views.Ranking.as_view(), name="ranking"),
-    path("<int:pk>/<month:month>/", views.BranchMonth.as_view(), name="branch"),
-    path("<int:pk>/<month:month>/rescore/", views.Rescore.as_view(), name="rescore"),
-    path("<int:pk>/<month:month>/<int:indicator>/", views.Evidence.as_view(), name="evidence"),
+    path("", board.Ranking.as_view(), name="ranking"),
+    path("<int:pk>/<month:month>/", board.BranchMonth.as_view(), name="branch"),
+    path("<int:pk>/<month:month>/rescore/", board.Rescore.as_view(), name="rescore"),
+    path("<int:pk>/<month:month>/<int:criterion>/", board.Evidence.as_view(), name="evidence"),
 ]

@@ -23,10 +23,16 @@ BRANCH_WORK = frozenset(
         "dues.propose_quota",
         "dues.ask_waiver",
         "dues.hear_case",
+        "assessments.assess_self",
+        "assessments.rectify",
+        "assessments.hold_polls",
+        "assessments.review_members",
     }
 )
 # what a secretary's office does for its own organisation of whatever kind, 党总支 and 党委 too
 BOOKS = frozenset({"dues.close_month", "dues.keep_funds"})
+# a secretary answers for the own organisation: breaks its duties down, and tells the level above of the own work
+DUTIES = frozenset({"assessments.assign", "assessments.verify", "assessments.report_work"})
 ACCOUNTS = frozenset({"branches.appoint", "branches.see_accounts", "branches.keep_accounts"})
 ABOVE = ACCOUNTS | {
     "branches.edit",
@@ -52,6 +58,15 @@ ABOVE = ACCOUNTS | {
     "dues.keep_funds",
     "dues.approve_waiver",
     "assessments.score",
+    "assessments.set_schemes",
+    "assessments.mark",
+    "assessments.grade",
+    "assessments.assign",
+    "assessments.verify",
+    "assessments.hold_polls",
+    "assessments.comment",
+    "assessments.inspect",
+    "assessments.hold_accountable",
     "core.see_jobs",
 }
 
@@ -91,6 +106,19 @@ PERMISSIONS = {
     "dues.hear_case": "登记六个月未交党费的研究结果",
     "assessments.see": "查看考核得分和依据",
     "assessments.score": "重算考核得分",
+    "assessments.set_schemes": "起草、发布考核细则",
+    "assessments.mark": "登记考评情况",
+    "assessments.assess_self": "年度自评、申诉",
+    "assessments.grade": "上级考评、公示、定等",
+    "assessments.assign": "下达、分解责任",
+    "assessments.verify": "核实责任完成情况",
+    "assessments.hold_polls": "发起、结束测评",
+    "assessments.review_members": "组织民主评议党员",
+    "assessments.report_work": "提交述职报告",
+    "assessments.comment": "点评、评定述职",
+    "assessments.inspect": "组织督查、登记问题、复查",
+    "assessments.rectify": "报告整改",
+    "assessments.hold_accountable": "决定、执行、解除追究",
     "core.see_jobs": "查看任务记录",
     "core.run_jobs": "立即运行任务",
     "core.see_access_log": "查看访问日志",
@@ -142,10 +170,10 @@ ROLES = (
         SECRETARY,
         "书记",
         "主持本组织工作：登记会议、维护党员、收缴党费；看下级的情况和考核，关账、管党费。",
-        SEE | BOOKS,
+        SEE | BOOKS | DUTIES,
         BRANCH_WORK,
     ),
-    Role(DEPUTY, "副书记", "协助书记，可办书记的日常登记。", SEE | BOOKS, BRANCH_WORK),
+    Role(DEPUTY, "副书记", "协助书记，可办书记的日常登记。", SEE | BOOKS | DUTIES, BRANCH_WORK),
     Role(ORGANISER, "组织委员", "管党员名册、会议记录和党费。", SEE | BOOKS, BRANCH_WORK),
     Role(PUBLICITY, "宣传委员", "登记党课和学习，查看本组织情况。", SEE, frozenset({"meetings.record"})),
     Role(DISCIPLINE, "纪检委员", "查看本组织情况，监督。", SEE),
@@ -162,7 +190,9 @@ ROLES = (
         COMMISSIONER,
         "组织员",
         "在党委协助组织部门：看名册、接转组织关系、审阅和抽查会议、查看考核，不任免、不核党费。",
-        SEE | {"members.transfer", "members.reveal", "members.export", "meetings.review", "meetings.check"},
+        SEE
+        | {"members.transfer", "members.reveal", "members.export", "meetings.review", "meetings.check"}
+        | {"assessments.mark", "assessments.inspect"},
         where=(COMMITTEE_LEVEL,),
         placed=False,
     ),

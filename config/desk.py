@@ -6,8 +6,7 @@ from django.db.models import Count, F, Q, Sum
 from django.urls import reverse
 
 from assessments import board
-from assessments.models import Score
-from assessments.scoring import percent
+from assessments.models import MonthTotal, Score
 from branches.models import Organisation, Term
 from branches.scope import may, posts_of
 from config.navigation import own_member
@@ -183,13 +182,12 @@ def dues_figure(bills, today):
 
 def score_figure(branch, scores, today):
     url = reverse("assessments:branch", args=[branch.pk, month_of(today)])
-    share = (
-        percent(sum(s.points for s in scores), sum(s.indicator.points for s in scores)) if scores else None
-    )
-    if share is None:
+    total = MonthTotal.objects.filter(branch=branch, month=month_of(today)).first()
+    if total is None or total.percent is None:
         return Figure("本月考核得分率", "–", "", "还没有出分", "", url)
-    lost = [s for s in scores if s.occurrences]
-    return Figure("本月考核得分率", f"{share}%", "", f"扣分 {len(lost)} 处" if lost else "没有扣分", "", url)
+    lost = sum(score.taken > 0 for score in scores)
+    note = f"扣分 {lost} 处" if lost else "没有扣分"
+    return Figure("本月考核得分率", f"{total.percent}%", "", note, "", url)
 
 
 def term_figure(branch, today):
@@ -248,8 +246,8 @@ def recent_meetings(meetings):
 def losses(branch, scores, today):
     url = reverse("assessments:branch", args=[branch.pk, month_of(today)])
     lines = [
-        Line(s.indicator.title, url, f"−{points(s.indicator.points - s.points)}", f"{s.occurrences} 次")
+        Line(s.criterion.indicator.title, url, f"−{points(s.taken)}", f"{s.occurrences} 次")
         for s in scores
-        if s.occurrences
+        if s.taken > 0
     ]
     return Box("这个月扣在哪里", lines, url, "考核依据", "本月没有扣分" if scores else "本月还没有出分")

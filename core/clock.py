@@ -21,6 +21,11 @@ def add_months(month, count):
     return date(index // 12, index % 12 + 1, 1)
 
 
+def last_day(month):
+    """The last day of the month that begins on `month`."""
+    return date.fromordinal(add_months(month, 1).toordinal() - 1)
+
+
 def quarter_of(day):
     """First and last day of the calendar quarter of `day`."""
     first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)

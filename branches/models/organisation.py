@@ -109,6 +109,12 @@ class OrganisationQuerySet(Scoped, MP_NodeQuerySet):
             full_then=Coalesce(Subquery(then.values("name")[:1]), "name"),
         )
 
+    def scored_on(self, day):
+        """The branches that are assessed as of `day`, with `field_then`, their kind on it; temporary ones are not."""
+        then = Place.objects.on(day).filter(organisation=OuterRef("pk"), kind=Organisation.Kind.BRANCH)
+        assessed = then.exclude(setup=Organisation.Setup.TEMPORARY)
+        return self.filter(Exists(assessed)).annotate(field_then=Subquery(then.values("field")[:1]))
+
     def branches(self):
         """The branches that hold members and meetings, not the committees above them."""
         return self.filter(kind=Organisation.Kind.BRANCH)

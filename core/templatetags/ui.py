@@ -55,6 +55,14 @@ def points(value):
 
 
 @register.filter
+def taken(value):
+    """Points taken off with their sign: −0.2; a bonus +1; nothing 0."""
+    if not value:
+        return "0"
+    return f"−{points(value)}" if value > 0 else f"+{points(-value)}"
+
+
+@register.filter
 def pct(part, whole=None):
     """Write a share with one decimal: ``0.934|pct`` and ``467|pct:500`` are both ``93.4%``.
 

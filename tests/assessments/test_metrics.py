@@ -5,9 +5,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assessments.metrics import METRICS, Figure, last_day, late_bills
+from assessments.counts.dues import late_bills
+from assessments.figures import Figure, Period
+from assessments.metrics import METRICS
 from branches import actions as branches
 from branches.models import PartyGroup
+from core.clock import last_day
 from meetings.cadence import Kind
 from tests import factories
 from tests.assessments.evidence import OCTOBER, bill, full_month, full_quarter, meeting, pay
@@ -17,11 +20,11 @@ SEPTEMBER, NOVEMBER = date(2026, 9, 1), date(2026, 11, 1)
 
 
 def figure(name, branch, month, today=TODAY):
-    return METRICS[name].figures([branch], month, today).get(branch.pk, Figure(0, 0))
+    return METRICS[name].figures([branch], Period.of_month(month, today)).get(branch.pk, Figure())[:2]
 
 
 def evidence(name, branch, month, today=TODAY):
-    return METRICS[name].evidence(branch, month, today)
+    return METRICS[name].evidence(branch, Period.of_month(month, today))
 
 
 def test_every_meeting_of_the_month_missed(world):
@@ -45,9 +48,9 @@ def test_a_meeting_held_is_not_missed_and_a_quarter_counts_in_its_last_month(wor
 def test_another_branch_s_meeting_does_not_help(world):
     full_month(world.second, OCTOBER)
 
-    found = METRICS["meetings_missed"].figures([world.first, world.second], OCTOBER, TODAY)
+    found = METRICS["meetings_missed"].figures([world.first, world.second], Period.of_month(OCTOBER, TODAY))
 
-    assert found == {world.first.pk: (1, 1), world.second.pk: (0, 1)}
+    assert found == {world.first.pk: Figure(1, 1), world.second.pk: Figure(0, 1)}
 
 
 def test_a_month_still_running_owes_nothing_yet(world):
@@ -129,8 +132,8 @@ def test_the_evidence_of_late_dues_says_what_was_paid_and_when(world):
 
     rows = {row.about: row.text for row in evidence("dues_late", world.first, OCTOBER)}
 
-    assert rows["何静"] == "应交 20.00 元，当月交 5.00 元，2026-11-02 交清"
-    assert rows["林文博"] == f"应交 20.00 元，当月交 0.00 元，现在还欠 {open_.amount} 元"
+    assert rows["何静"] == "2026-10 应交 20.00 元，当月交 5.00 元，2026-11-02 交清"
+    assert rows["林文博"] == f"2026-10 应交 20.00 元，当月交 0.00 元，现在还欠 {open_.amount} 元"
 
 
 def test_a_term_past_its_end_counts_once_every_month_until_the_election(world):
@@ -200,7 +203,7 @@ def test_the_drill_down_always_adds_up(world, payments, meetings, ends_on, month
     for name, metric in METRICS.items():
         occurrences, due = figure(name, branch, month)
 
-        assert len(metric.evidence(branch, month, TODAY)) == occurrences
+        assert len(metric.evidence(branch, Period.of_month(month, TODAY))) == occurrences
         assert 0 <= occurrences <= due
 
 
@@ -212,11 +215,11 @@ def test_figures_cost_the_same_queries_for_one_branch_and_for_three(world, djang
     for branches_ in ([world.first], [world.first, world.second, third]):
         for name, count in queries.items():
             with django_assert_num_queries(count):
-                METRICS[name].figures(branches_, OCTOBER, TODAY)
+                METRICS[name].figures(branches_, Period.of_month(OCTOBER, TODAY))
 
 
 def test_late_bills_of_no_other_month(world):
     bill(world.he, SEPTEMBER)
 
-    assert not late_bills([world.first], OCTOBER).exists()
+    assert not late_bills([world.first], Period.of_month(OCTOBER, TODAY)).exists()
     assert last_day(OCTOBER) == date(2026, 10, 31)

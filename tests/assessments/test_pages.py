@@ -6,9 +6,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from assessments import actions
-from assessments.models import Score
-from assessments.schemes import TABLE_A
-from assessments.todos import points_lost, weak_branches
+from assessments.models import MonthTotal, Score
+from assessments.tables import table
+from assessments.todos.scores import points_lost, weak_branches
 from branches import actions as branches
 from core.models import AccessLog
 from tests import factories
@@ -23,14 +23,14 @@ def page(branch, month=OCTOBER):
 
 
 def evidence(branch, metric, month=OCTOBER):
-    score = Score.objects.get(branch=branch, indicator__metric=metric, month=month)
-    return reverse("assessments:evidence", args=[branch.pk, month, score.indicator_id])
+    score = Score.objects.get(branch=branch, criterion__metric=metric, month=month)
+    return reverse("assessments:evidence", args=[branch.pk, month, score.criterion_id])
 
 
 @pytest.fixture
 def scored(world):
     """October: `first` held its meeting and owes one member's dues; `second` missed its meeting."""
-    actions.publish_scheme(TABLE_A, 2026, by=world.zuzhibu)
+    actions.publish_scheme(table("a"), 2026, by=world.zuzhibu)
     full_month(world.first, OCTOBER, is_late=True)
     bill(world.he, OCTOBER)
     actions.score_month(OCTOBER, by=None)
@@ -134,16 +134,16 @@ def test_the_ranking_as_a_workbook(scored, sign_in):
 def test_the_ranking_costs_the_same_queries_for_one_branch_and_for_three(
     world, sign_in, django_assert_num_queries, query
 ):
-    actions.publish_scheme(TABLE_A, 2026, by=world.zuzhibu)
+    actions.publish_scheme(table("a"), 2026, by=world.zuzhibu)
     client = sign_in(world.zuzhibu)
     actions.score_month(OCTOBER, by=None)
     client.get(RANKING + query)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(RANKING + query)
     for number in range(3):
         factories.organisation(f"中共示例市某局第{number}支部委员会", world.root)
     actions.score_month(OCTOBER, by=None)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(RANKING + query)
 
 
@@ -180,7 +180,7 @@ def test_a_month_without_scores_says_so(scored, sign_in):
 @pytest.mark.parametrize(("metric", "branch"), [("meetings_missed", "second"), ("dues_late", "first")])
 def test_the_evidence_shows_as_many_rows_as_the_figure_says(scored, sign_in, metric, branch):
     place = getattr(scored, branch)
-    score = Score.objects.get(branch=place, indicator__metric=metric, month=OCTOBER)
+    score = Score.objects.get(branch=place, criterion__metric=metric, month=OCTOBER)
 
     got = sign_in(scored.zuzhibu).get(evidence(place, metric))
 
@@ -222,7 +222,7 @@ def test_scoring_anew_from_the_page(scored, sign_in):
 
     assert "已按现在的记录重算，1 项得分有变化。" in text(first)
     assert "已重算，得分没有变化。" in text(second)
-    assert Score.objects.get(branch=scored.second, indicator__metric="meetings_missed").occurrences == 0
+    assert Score.objects.get(branch=scored.second, criterion__metric="meetings_missed").occurrences == 0
 
 
 def test_scoring_a_month_to_come_is_refused_on_the_page(scored, sign_in):
@@ -294,9 +294,7 @@ def test_this_month_is_told_only_when_it_lost_something_new(scored):
         "本月考核扣 3.0 分：任期届满换届 −3.0",
     ]
 
-    Score.objects.filter(branch=scored.first, indicator__metric="term_expired").update(
-        occurrences=1, points=7
-    )
+    Score.objects.filter(branch=scored.first, criterion__metric="term_expired").update(occurrences=1, taken=3)
 
     assert [todo.title for todo in points_lost(scored.shuji, TODAY)] == [
         "10 月考核扣 4.0 分：任期届满换届 −3.0、党费 −1.0"
@@ -305,7 +303,7 @@ def test_this_month_is_told_only_when_it_lost_something_new(scored):
 
 def test_the_department_is_told_of_weak_branches_in_one_line(scored, django_assert_num_queries):
     assert weak_branches(scored.zuzhibu, TODAY) == []
-    Score.objects.filter(branch=scored.second, indicator__metric="term_expired").update(points=0)
+    MonthTotal.objects.filter(branch=scored.second).update(kept=15)
 
     with django_assert_num_queries(1):
         [todo] = weak_branches(scored.zuzhibu, TODAY)

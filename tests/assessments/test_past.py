@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from assessments.actions import ensure_scheme, score_month
+from assessments.figures import Period
 from assessments.metrics import METRICS
 from assessments.models import Score
 from branches.models import Decision, Organisation, Term
@@ -32,7 +33,7 @@ def test_the_month_page_keeps_what_was_a_branch(upgraded, sign_in):
 
     assert page.status_code == 200
     assert page.context["title"] == f"{upgraded.second.short_name} 2026-10 考核"
-    assert page.context["lines"]
+    assert page.context["groups"]
 
 
 def test_the_ranking_of_the_year_keeps_it(upgraded, sign_in):
@@ -68,11 +69,14 @@ def test_an_approved_extension_puts_the_due_day_off(world):
         began_on=date(2023, 10, 1), ends_on=date(2026, 9, 30)
     )
     metric = METRICS["term_expired"]
-    assert metric.figures([world.first], OCTOBER, TODAY)[world.first.pk].occurrences == 1
+    assert metric.figures([world.first], Period.of_month(OCTOBER, TODAY))[world.first.pk].occurrences == 1
 
     Term.objects.filter(organisation=world.first).update(extended_to=date(2026, 10, 31), extension=decision)
 
-    assert metric.figures([world.first], OCTOBER, TODAY)[world.first.pk].occurrences == 0
-    assert metric.figures([world.first], date(2026, 11, 1), TODAY)[world.first.pk].occurrences == 1
-    [row] = metric.evidence(world.first, date(2026, 11, 1), TODAY)
+    assert metric.figures([world.first], Period.of_month(OCTOBER, TODAY))[world.first.pk].occurrences == 0
+    assert (
+        metric.figures([world.first], Period.of_month(date(2026, 11, 1), TODAY))[world.first.pk].occurrences
+        == 1
+    )
+    [row] = metric.evidence(world.first, Period.of_month(date(2026, 11, 1), TODAY))
     assert "批准延期至 2026-10-31" in row.text

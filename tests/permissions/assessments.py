@@ -26,4 +26,4 @@ def one_of_each(world):
     ensure_scheme(2026, by=None)
     score_month(OCTOBER, by=None)
     score = Score.objects.filter(branch=world.first).first()
-    world.figure = {"pk": world.first.pk, "month": OCTOBER, "indicator": score.indicator_id}
+    world.figure = {"pk": world.first.pk, "month": OCTOBER, "criterion": score.criterion_id}

@@ -9,14 +9,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from assessments import actions, board
-from assessments.metrics import METRICS, last_day
-from assessments.models import Scheme, Score
+from assessments import actions, board, evidence
+from assessments.figures import Period
+from assessments.models import MonthTotal, Scheme, Score
 from assessments.resources import RankingResource
-from assessments.scoring import percent, total
 from branches.models import Organisation
 from branches.scope import may, posts_of
-from core.clock import month_of, today
+from core.clock import last_day, month_of, today
 from core.pages import Button, DetailPage, ListPage
 
 ORDERS = {"": ("place", "path"), "low": (F("mean").asc(nulls_last=True), "path"), "tree": ("path",)}
@@ -146,15 +145,13 @@ class BranchMonth(OfBranch):
         return f"{self.row.name_then} {self.month:%Y-%m} 考核"
 
     def get_context_data(self, **kwargs):
-        scores = list(Score.objects.filter(branch=self.row, month=self.month).for_list())
-        kept, whole = total((score.points, score.indicator.points) for score in scores)
+        scores = Score.objects.filter(branch=self.row, month=self.month).for_list()
         [branch] = board.with_months([self.row], self.month.year)
         return super().get_context_data(
-            lines=[(score, METRICS[score.indicator.metric]) for score in scores],
-            kept=kept,
-            whole=whole,
-            deducted=whole - kept,
-            share=percent(kept, whole),
+            groups=evidence.by_indicator(scores),
+            total=MonthTotal.objects.filter(branch=self.row, month=self.month)
+            .select_related("scheme")
+            .first(),
             trend=board.trend(branch.months),
             running=self.month == month_of(today()),
             may_score=may(self.request.user, "assessments.score", self.row),
@@ -170,20 +167,19 @@ class Evidence(OfBranch):
     @cached_property
     def score(self):
         scores = Score.objects.filter(branch=self.row, month=self.month).for_list()
-        return get_object_or_404(scores, indicator_id=self.kwargs["indicator"])
+        return get_object_or_404(scores, criterion_id=self.kwargs["criterion"])
 
     @property
     def title(self):
-        return f"{self.score.indicator.title}：{self.row.name_then} {self.month:%Y-%m}"
+        return f"{self.score.criterion.indicator.title}：{self.row.name_then} {self.month:%Y-%m}"
 
     def get_context_data(self, **kwargs):
-        metric = METRICS[self.score.indicator.metric]
-        evidence = metric.evidence(self.row, self.month, today())
+        rows = evidence.rows_of(self.score.criterion, self.row, Period.of_month(self.month, today()))
         return super().get_context_data(
             score=self.score,
-            metric=metric,
-            evidence=evidence,
-            outdated=len(evidence) != self.score.occurrences,
+            metric=evidence.source_of(self.score.criterion),
+            evidence=rows,
+            outdated=len(rows) != self.score.occurrences and not self.score.failed,
             may_score=may(self.request.user, "assessments.score", self.row),
             **kwargs,
         )

@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 
-from django.db.models import F
 from django.urls import reverse
 
-from assessments.models import Score
+from assessments.models import MonthTotal, Score
 from assessments.scoring import LOW
 from branches.roles import DEPUTY, SECRETARY
 from branches.scope import posts_of
@@ -20,19 +19,19 @@ def points_lost(user, today):
     if not own:
         return []
     this, last = month_of(today), add_months(month_of(today), -1)
-    lost = Score.objects.filter(branch__in=own, month__in=(this, last), occurrences__gt=0)
+    lost = Score.objects.filter(branch__in=own, month__in=(this, last), taken__gt=0)
     by_month = defaultdict(list)
     for score in lost.for_list():
         by_month[score.month, score.branch].append(score)
     for branch in {branch for _, branch in by_month}:
-        known = {score.indicator_id for score in by_month.get((last, branch), ())}
-        if {score.indicator_id for score in by_month.get((this, branch), ())} <= known:
+        known = {score.criterion_id for score in by_month.get((last, branch), ())}
+        if {score.criterion_id for score in by_month.get((this, branch), ())} <= known:
             by_month.pop((this, branch), None)
     return [
         Todo(
-            f"{'本月' if month == this else f'{month.month} 月'}考核扣 {sum(s.deducted for s in scores):.1f} 分："
-            + "、".join(f"{s.indicator.title} −{s.deducted:.1f}" for s in scores),
-            "；".join(f"{s.indicator.title}见{s.indicator.article}" for s in scores)
+            f"{'本月' if month == this else f'{month.month} 月'}考核扣 {sum(s.taken for s in scores):.1f} 分："
+            + "、".join(f"{s.criterion.indicator.title} −{s.taken:.1f}" for s in scores),
+            "；".join(f"{s.criterion.indicator.title}见{s.criterion.indicator.article}" for s in scores)
             + "。点开看每一分的依据。",
             reverse("assessments:branch", args=[branch.pk, month]),
             "看依据",
@@ -45,8 +44,7 @@ def points_lost(user, today):
 def weak_branches(user, today):
     """Who scores: how many branches kept less than 75 % last month, in one line. One query."""
     month = add_months(month_of(today), -1)
-    scores = Score.objects.where_may(user, "assessments.score").filter(month=month)
-    low = scores.by_month().filter(kept__lt=F("whole") * LOW / 100).count()
+    low = MonthTotal.objects.where_may(user, "assessments.score").filter(month=month).low().count()
     if not low:
         return []
     return [

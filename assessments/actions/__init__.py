@@ -1,0 +1,6 @@
+"""What the room does: each verb in the file of its noun."""
+
+from assessments.actions.schemes import ensure_scheme, publish, publish_scheme, write_scheme
+from assessments.actions.scores import score_month
+
+__all__ = ["ensure_scheme", "publish", "publish_scheme", "score_month", "write_scheme"]

@@ -1,0 +1,75 @@
+"""Score a month from the records."""
+
+from collections import defaultdict
+from itertools import islice
+
+from django.utils import timezone
+
+from assessments.counting import Sheet
+from assessments.figures import Period
+from assessments.models import MonthTotal, Scheme, Score, Verdict
+from branches.models import Organisation
+from core.acts import action
+from core.clock import month_of, today
+from core.errors import Refused
+
+CHUNK = 2000  # branches at a time: memory and the length of an IN list stay the same for any reach
+
+
+@action
+def score_month(month, *, within=None, by):
+    """Score `month` for every branch open in it, by the published scheme that fits its kind on the month's last day.
+
+    `within`: an Organisation queryset to keep to; None means all. A month still running is scored as it stands
+    today. Running again changes only what the evidence has changed. Temporary branches are not scored (条例
+    art. 8: they neither collect dues nor hold elections); a branch whose year is graded keeps the scores it was
+    graded on. Where a figure cannot be counted for one branch, that line says why and takes nothing, and all others
+    are scored. Returns {branches, new, changed, removed, failed}. Raises Refused for a month to come or a year without
+    a published scheme.
+    """
+    month, now = month_of(month), today()
+    if month > now:
+        raise Refused(f"{month:%Y-%m} 还没有到，不能计算得分。")
+    schemes = Scheme.objects.in_force(month.year)
+    if not schemes:
+        raise Refused(f"{month.year} 年还没有发布考核细则，请先发布。")
+    within = Organisation.objects.all() if within is None else within
+    graded = Verdict.objects.current().filter(year=month.year, stage=Verdict.Stage.GRADED).values("branch")
+    within = within.exclude(pk__in=graded)
+    on = Period.of_month(month, now).closing_day
+    scored = within.scored_on(on)
+    counts = {"branches": 0, "new": 0, "changed": 0, "removed": 0, "failed": 0}
+    waiting = scored.iterator(chunk_size=CHUNK)
+    while chunk := list(islice(waiting, CHUNK)):
+        _score_chunk(chunk, month, now, schemes, counts)
+    for kind in (Score, MonthTotal):
+        closed = kind.objects.filter(month=month, branch__in=within.order_by())
+        counts["removed"] += closed.exclude(branch__in=scored.order_by()).delete()[0] * (kind is Score)
+    return counts
+
+
+def _score_chunk(branches, month, now, schemes, counts):
+    by_scheme = defaultdict(list)
+    for branch in branches:
+        scheme = schemes.get(branch.field_then) or schemes.get("")
+        if scheme is not None:
+            by_scheme[scheme].append(branch)
+    for scheme, ours in by_scheme.items():
+        sheet = Sheet.of_month(scheme, ours, Period.of_month(month, now))
+        new, changed = Score.objects.book(month, sheet.rows(), timezone.now())
+        stale = Score.objects.filter(month=month, branch__in=[b.pk for b in ours])
+        counts["removed"] += stale.exclude(criterion__in=sheet.criteria).delete()[0]
+        counts["removed"] += _delete_not_applying(sheet, month)
+        MonthTotal.objects.book(month, scheme, sheet.totals())
+        counts["branches"] += len(ours)
+        counts["new"] += new
+        counts["changed"] += changed
+        counts["failed"] += sheet.failed
+
+
+def _delete_not_applying(sheet, month):
+    """Scores of lines that fitted a branch when the month was scored before, and do not now."""
+    gone = 0
+    for criterion, branches in sheet.not_applying():
+        gone += Score.objects.filter(month=month, criterion=criterion, branch__in=branches).delete()[0]
+    return gone

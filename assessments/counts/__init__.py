@@ -1,0 +1,1 @@
+"""How each metric counts, a module for each room that is read."""

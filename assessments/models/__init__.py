@@ -1,0 +1,42 @@
+"""The rows of the assessments, a file for each noun."""
+
+from assessments.models.accountability import Accountability
+from assessments.models.duty import Duty, DutyReport, Handover
+from assessments.models.inspection import Finding, Inspection, Rectification, Visit
+from assessments.models.mark import Mark, Paper
+from assessments.models.poll import Count, Poll, Question, Voter
+from assessments.models.review import MemberRating, MemberReview, ProblemAnswer, SecretaryReport
+from assessments.models.scheme import Criterion, GradeBand, Indicator, Scheme
+from assessments.models.score import MonthTotal, Score, Tally
+from assessments.models.verdict import Appeal, Verdict, VerdictLine
+
+__all__ = [
+    "Accountability",
+    "Appeal",
+    "Count",
+    "Criterion",
+    "Duty",
+    "DutyReport",
+    "Finding",
+    "GradeBand",
+    "Handover",
+    "Indicator",
+    "Inspection",
+    "Mark",
+    "MemberRating",
+    "MemberReview",
+    "MonthTotal",
+    "Paper",
+    "Poll",
+    "ProblemAnswer",
+    "Question",
+    "Rectification",
+    "Scheme",
+    "Score",
+    "SecretaryReport",
+    "Tally",
+    "Verdict",
+    "VerdictLine",
+    "Visit",
+    "Voter",
+]

@@ -1,0 +1,1 @@
+"""Pages of the assessments, a file for each noun."""

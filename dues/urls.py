@@ -14,6 +14,7 @@ urlpatterns = [
     path("members/<int:pk>/pay/", views.PaySeveral.as_view(), name="pay_several"),
     path("voluntary/", views.PayVoluntary.as_view(), name="pay_voluntary"),
     path("payments/<int:pk>/receipt/", views.Receipt.as_view(), name="receipt"),
+    path("receipts/<int:pk>/<str:month>/", views.Receipts.as_view(), name="receipts"),
     path("mine/receipts/<int:pk>/", views.MyReceipt.as_view(), name="my_receipt"),
     path("payments/", views.Payments.as_view(), name="payments"),
     path("payments/<int:pk>/reverse/", views.Reverse.as_view(), name="reverse"),

@@ -134,6 +134,12 @@ def card(member, year):
     return sheet
 
 
+def sums(sheet):
+    """{due, paid} in 元 of a `card`: each month is owed once, however often it was paid or reversed."""
+    due = {row[5]: row[6] for row in sheet if row[6] != ""}
+    return {"due": sum(due.values(), ZERO), "paid": sum((row[7] for row in sheet), ZERO)}
+
+
 def _percent(rate):
     return f"{(rate * 100).normalize():f}%" if rate is not None else "定额"
 

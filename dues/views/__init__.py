@@ -16,7 +16,7 @@ from dues.views.funds import (
 )
 from dues.views.mine import Mine
 from dues.views.papers import Card, Charts, MyCard, Paper, Papers
-from dues.views.payments import MyReceipt, Payments, Receipt, Reverse
+from dues.views.payments import MyReceipt, Payments, Receipt, Receipts, Reverse
 from dues.views.quotas import ApproveQuotas, ChangeQuota, DropChange, ProposeFixed, QuotaPage, Quotas
 from dues.views.remitting import MakeSlip, OwnFund, ReceiveSlip, Reconcile, Remittances, Slip, WithdrawSlip
 from dues.views.running import Run
@@ -69,6 +69,7 @@ __all__ = [
     "QuotaPage",
     "Quotas",
     "Receipt",
+    "Receipts",
     "ReceiveSlip",
     "Reconcile",
     "RefuseWaiver",

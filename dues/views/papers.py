@@ -1,6 +1,8 @@
 """Official forms to take along, and the charts of the department."""
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 
 from branches.models import Organisation
 from core.actions import note_access
@@ -11,7 +13,7 @@ from core.pages import OWN, DetailPage, PlainPage
 from dues import trends
 from dues.models import Bill, Quota
 from dues.places import first_place
-from dues.resources.forms import FORMS, card
+from dues.resources.forms import FORMS, card, sums
 from members.models import Member
 
 
@@ -46,8 +48,33 @@ class Paper(DetailPage):
         return workbook_response(title, rows, request.user)
 
 
-class Card(DetailPage):
-    """党费证 page of the member of a quota, for the officer."""
+class CardPage:
+    """党费证 page of a member and a year, to print; as a workbook with ?export=xlsx, which is noted."""
+
+    template_name = "dues/card.html"
+    own = False
+
+    @property
+    def title(self):
+        member, year = self.whose()
+        return f"党费证 {member.name} {year}"
+
+    def get(self, request, *args, **kwargs):
+        if request.GET.get("export") != "xlsx":
+            return super().get(request, *args, **kwargs)
+        if not self.own:
+            note_access(request, AccessLog.Kind.EXPORT, self.title)
+        return workbook_response(self.title, card(*self.whose()), request.user)
+
+    def get_context_data(self, **kwargs):
+        member, year = self.whose()
+        sheet = card(member, year)
+        told = {"card": sheet, "member": member, "year": year, "own": self.own}
+        return super().get_context_data(**told | sums(sheet) | kwargs)
+
+
+class Card(CardPage, DetailPage):
+    """The page of the member of a quota, for the officer."""
 
     permission = "dues.see"
     model = Quota
@@ -55,23 +82,22 @@ class Card(DetailPage):
     def rows(self):
         return super().rows().select_related("member__branch")
 
-    def get(self, request, *args, **kwargs):
-        title = f"党费证 {self.row.member.name} {self.row.year}"
-        note_access(request, AccessLog.Kind.EXPORT, title)
-        return workbook_response(title, card(self.row.member, self.row.year), request.user)
+    def whose(self):
+        return self.row.member, self.row.year
 
 
-class MyCard(PlainPage):
-    """党费证 page of the person signed in, this year."""
+class MyCard(CardPage, PlainPage):
+    """The page of the person signed in, this year."""
 
     permission = OWN
+    own = True
 
-    def get(self, request, *args, **kwargs):
-        member = Member.objects.filter(user=request.user).first()
-        if member is None:
-            raise Http404
-        title = f"党费证 {member.name} {today().year}"
-        return workbook_response(title, card(member, today().year), request.user)
+    @cached_property
+    def member(self):
+        return get_object_or_404(Member.objects.select_related("branch"), user=self.request.user)
+
+    def whose(self):
+        return self.member, today().year
 
 
 class Charts(PlainPage):

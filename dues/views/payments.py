@@ -4,11 +4,12 @@ import rules
 from django.urls import reverse
 
 from branches.scope import may
+from core.clock import add_months
 from core.pages import OWN, ActPage, DetailPage, ListPage
-from dues import actions, filters, forms
-from dues.capitals import in_capitals
+from dues import actions, filters, forms, receipts
 from dues.models import Payment
 from dues.resources import PaymentResource
+from dues.views.books import OfMonth
 
 
 class Payments(ListPage):
@@ -37,20 +38,9 @@ class Receipt(DetailPage):
     title = "党费收据"
     template_name = "dues/receipt.html"
 
-    def rows(self):
-        return super().rows().select_related("member", "branch", "recorded_by")
-
     def get_context_data(self, **kwargs):
-        paid = self.row
-        lines = list(
-            Payment.objects.filter(receipt=paid.receipt, member=paid.member_id)
-            .select_related("bill", "decision")
-            .order_by("bill__month", "id")
-        )
-        total = sum(line.amount for line in lines)
-        return super().get_context_data(
-            lines=lines, total=total, capitals=in_capitals(total), own=self.permission == OWN, **kwargs
-        )
+        receipt = receipts.receipt_of(self.row)
+        return super().get_context_data(receipt=receipt, own=self.permission == OWN, **kwargs)
 
 
 class MyReceipt(Receipt):
@@ -59,8 +49,35 @@ class MyReceipt(Receipt):
     permission = OWN
 
     def rows(self):
-        rows = Payment.objects.filter(member__user=self.request.user)
-        return rows.select_related("member", "branch", "recorded_by")
+        return Payment.objects.filter(member__user=self.request.user)
+
+
+class Receipts(OfMonth, DetailPage):
+    """Every receipt of a branch and a month, one to three on a sheet, to print and cut."""
+
+    permission = "dues.see"
+    template_name = "dues/receipts.html"
+    sizes = (1, 2, 3)
+
+    @property
+    def title(self):
+        return f"{self.month:%Y-%m} 收据"
+
+    def rows(self):
+        return super().rows().branches()
+
+    def get_context_data(self, **kwargs):
+        each = self.request.GET.get("each", "2")
+        printed, taken_back = receipts.receipts_of(self.row, self.month)
+        return super().get_context_data(
+            month=self.month,
+            near=[add_months(self.month, -1), add_months(self.month, 1)],
+            receipts=printed,
+            taken_back=taken_back,
+            each=int(each) if each in ("1", "2", "3") else 2,
+            sizes=self.sizes,
+            **kwargs,
+        )
 
 
 class Reverse(ActPage):

@@ -83,7 +83,7 @@ def test_forms_are_taken_along_by_page_and_noted(billed, sign_in):
     assert client.get(f"/dues/papers/{billed.second.pk}/2026/ledger/").status_code == 404
     assert AccessLog.objects.filter(kind=AccessLog.Kind.EXPORT).count() == 3
     assert "年度党费核定表" in client.get("/dues/papers/").content.decode()
-    mine = sign_in(billed.dangyuan).get("/dues/mine/card/")
+    mine = sign_in(billed.dangyuan).get("/dues/mine/card/?export=xlsx")
     assert "何静" in load_workbook(BytesIO(mine.content)).active["A1"].value
 
 

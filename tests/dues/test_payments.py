@@ -221,7 +221,7 @@ def test_the_receipt_shows_all_that_was_booked_together(billed, sign_in):
     page = sign_in(billed.shuji).get(reverse("dues:receipt", args=[paid.pk]))
     own = sign_in(billed.dangyuan).get(reverse("dues:my_receipt", args=[paid.pk]))
 
-    assert (len(page.context["lines"]), page.context["total"]) == (2, Decimal("189.00"))
+    assert (len(page.context["receipt"].lines), page.context["receipt"].total) == (2, Decimal("189.00"))
     for text in (page.content.decode(), own.content.decode()):
         assert "壹佰捌拾玖元整" in text
         assert "其妻代交" in text

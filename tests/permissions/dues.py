@@ -29,6 +29,7 @@ TABLE = [
     ("dues:payments", None, "get", POSTS_OF_BRANCHES),
     ("dues:reverse", lambda w: {"pk": w.payment.pk}, "get", (403, 200, 404, 404, 404, 404, 404, 302)),
     ("dues:receipt", lambda w: {"pk": w.payment.pk}, "get", SECRETARY_AND_ABOVE),
+    ("dues:receipts", lambda w: {"pk": w.first.pk, "month": "2026-11"}, "get", SECRETARY_AND_ABOVE),
     ("dues:my_receipt", lambda w: {"pk": w.payment.pk}, "get", OWNER_ALONE),
     ("dues:pay_several", lambda w: {"pk": w.he.pk}, "get", BRANCH_ALONE),
     ("dues:pay_voluntary", None, "get", SECRETARIES),

@@ -2,7 +2,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from assessments.views import board
+from assessments.views import board, papers
 
 
 class MonthConverter:
@@ -25,4 +25,5 @@ urlpatterns = [
     path("<int:pk>/<month:month>/", board.BranchMonth.as_view(), name="branch"),
     path("<int:pk>/<month:month>/rescore/", board.Rescore.as_view(), name="rescore"),
     path("<int:pk>/<month:month>/<int:criterion>/", board.Evidence.as_view(), name="evidence"),
+    path("papers/<int:pk>/", papers.PaperFile.as_view(), name="paper"),
 ]

@@ -2,23 +2,8 @@
 
 from django import forms
 
+from core.forms import FilesField, ManyFiles
 from meetings.models import Attachment
-
-
-class ManyFiles(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several uploads at once; what they may be is judged by their content (core.papers)."""
-
-    widget = ManyFiles
-
-    def clean(self, data, initial=None):
-        files = data if isinstance(data, list | tuple) else [data] if data else []
-        return [super(FilesField, self).clean(file, initial) for file in files] or super().clean(
-            None, initial
-        )
 
 
 class PapersForm(forms.Form):

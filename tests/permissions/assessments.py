@@ -2,8 +2,12 @@
 
 from datetime import date
 
-from assessments.actions import ensure_scheme, score_month
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from assessments.actions import ensure_scheme, keep_papers, score_month
 from assessments.models import Score
+from tests.assessments.found import finding
+from tests.meetings.held import picture
 from tests.permissions.outcomes import SECRETARY_AND_ABOVE
 
 OCTOBER = date(2026, 10, 1)
@@ -18,6 +22,7 @@ TABLE = [
         "post",
         (302, 403, 404, 404, 404, 404, 404, 302),
     ),
+    ("assessments:paper", lambda w: {"pk": w.evidence_paper.pk}, "get", SECRETARY_AND_ABOVE),
 ]
 
 
@@ -27,3 +32,5 @@ def one_of_each(world):
     score_month(OCTOBER, by=None)
     score = Score.objects.filter(branch=world.first).first()
     world.figure = {"pk": world.first.pk, "month": OCTOBER, "criterion": score.criterion_id}
+    photo = SimpleUploadedFile("现场.png", picture("PNG"))
+    [world.evidence_paper] = keep_papers(finding(world.first), world.first, [photo], by=world.zuzhibu)

@@ -1,0 +1,1 @@
+"""Forms of the assessments, a file for each noun."""

@@ -10,7 +10,7 @@ from branches.local_rules import value_at
 from branches.models import Organisation
 from branches.scope import may
 from core.acts import action
-from core.clock import add_months, month_of, today
+from core.clock import add_months, month_of, quarter_of, today
 from core.errors import Refused
 from dues import local_rules, rates
 from dues.actions.booking import hold_books
@@ -28,9 +28,9 @@ def make_slip(organisation, quarter, *, by):
 
     A branch counts the payments in its books, who is above what it received from those below. Large voluntary payments
     go up whole (党费规定 art. 11); of the rest the share in force at the end of the quarter is kept (art. 27), rounded
-    half up to the 分, and goes into the fund. The top remits beyond this tree: `to` is itself. Refused without the right
-    there, before the quarter is closed, a second time, while a slip below is missing or not received.
-    Where more was reversed than came in, the slip is below zero: the level above gives that back, nothing is kept.
+    half up to the 分, and goes into the fund as of the last day of the quarter, so that a year told to the members is that
+    of its four quarters. The top remits beyond this tree: `to` is itself. Refused without the right there, before the
+    quarter is closed, a second time, while a slip below is missing or not received. Where more was reversed than came in, the slip is below zero: the level above gives that back, nothing is kept.
     """
     place = Organisation.objects.select_for_update().get(pk=organisation.pk)
     if by is not None and not may(by, "dues.keep_funds", place):
@@ -53,14 +53,19 @@ def make_slip(organisation, quarter, *, by):
     )
     if kept:
         note = f"{quarter.year} 年第 {(quarter.month + 2) // 3} 季度留存 {percent}%"
-        move(fund_of(place), Kind.KEPT, kept, today(), by=by, remittance=slip, note=note)
+        move(fund_of(place), Kind.KEPT, kept, last_day(quarter), by=by, remittance=slip, note=note)
     return slip
 
 
 def kept_percent(place, quarter):
     """The share kept at `place`, in percent, as it stands on the last day of the quarter."""
     rule = local_rules.KEPT_BRANCH if place.is_branch else local_rules.KEPT_ABOVE
-    return value_at(rule.key, place, date.fromordinal(add_months(quarter, 3).toordinal() - 1))
+    return value_at(rule.key, place, last_day(quarter))
+
+
+def last_day(quarter):
+    """The day to which the share kept of a quarter belongs, whenever its slip is made out."""
+    return quarter_of(quarter)[1]
 
 
 def _check_quarter(place, quarter):
@@ -178,7 +183,7 @@ def withdraw_slip(slip, why, *, by):
             fund,
             Kind.KEPT,
             -entry.amount,
-            today(),
+            entry.booked_on,
             by=by,
             remittance=slip,
             note=f"上缴单作废：{why.strip()}"[:200],

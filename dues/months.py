@@ -19,3 +19,8 @@ def _runs(numbers):
     for _, run in groupby(enumerate(numbers), key=lambda place: place[1] - place[0]):
         found = [str(number) for _, number in run]
         yield from [f"{found[0]} 至 {found[-1]}"] if len(found) > 2 else found
+
+
+def quarter_in_words(day):
+    """2026 年第 4 季度: that of a day."""
+    return f"{day.year} 年第 {(day.month + 2) // 3} 季度"

@@ -6,13 +6,14 @@ from branches.models import Organisation
 from core.clock import add_months, quarter_of, today
 from dues.filters import by_state, read_month
 from dues.models import Remittance
+from dues.months import quarter_in_words
 
 
 def quarters_of_slips():
     """Choices: this quarter down to two years back."""
     first = quarter_of(today())[0]
     quarters = [add_months(first, -3 * back) for back in range(9)]
-    return [(f"{q:%Y-%m}", f"{q.year} 年第 {(q.month + 2) // 3} 季度") for q in quarters]
+    return [(f"{q:%Y-%m}", quarter_in_words(q)) for q in quarters]
 
 
 class RemittanceFilter(django_filters.FilterSet):

@@ -17,6 +17,7 @@ from dues.actions.booking import hold_books
 from dues.actions.funds import Kind, fund_of, move
 from dues.closing import keeping_books
 from dues.models import Books, FundEntry, Payment, Remittance
+from dues.months import quarter_in_words
 from dues.places import above
 
 ZERO = Decimal("0.00")
@@ -52,7 +53,7 @@ def make_slip(organisation, quarter, *, by):
         made_by=by,
     )
     if kept:
-        note = f"{quarter.year} 年第 {(quarter.month + 2) // 3} 季度留存 {percent}%"
+        note = f"{quarter_in_words(quarter)}留存 {percent}%"
         move(fund_of(place), Kind.KEPT, kept, last_day(quarter), by=by, remittance=slip, note=note)
     return slip
 

@@ -9,13 +9,14 @@ from branches.models import Organisation
 from core.clock import add_months, quarter_of, today
 from dues import uses
 from dues.filters import read_month
+from dues.months import quarter_in_words
 
 
 def quarters_offered():
     """Choices: the last six quarters that are over, newest first."""
     first = quarter_of(today())[0]
     quarters = [add_months(first, -3 * back) for back in range(1, 7)]
-    return [(f"{q:%Y-%m}", f"{q.year} 年第 {(q.month + 2) // 3} 季度") for q in quarters]
+    return [(f"{q:%Y-%m}", quarter_in_words(q)) for q in quarters]
 
 
 class Amount(forms.DecimalField):

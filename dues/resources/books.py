@@ -11,11 +11,12 @@ def summary_sheet(place, month):
     sheet = tablib.Dataset(headers=["序号", "党支部名称", "应交金额", "实交金额", "备注"])
     lines = closing.summary(place, month)
     for number, line in enumerate(lines, start=1):
-        remark = f"{line.unpaid_members} 人未交 {line.unpaid} 元" if line.unpaid_members else ""
+        remark = f"{line.unpaid_members} 人未交 {line.unpaid:,.2f} 元" if line.unpaid_members else ""
         sheet.append([number, line.branch.short_name, line.due, line.received, remark])
     due, received = sum(line.due for line in lines), sum(line.received for line in lines)
     members = sum(line.members for line in lines)
     sheet.append(["合计", f"党支部 {len(lines)} 个，党员 {members} 人", due, received, ""])
+    sheet.append(["（盖章）", "", "", "", ""])
     return sheet
 
 

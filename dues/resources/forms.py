@@ -39,6 +39,7 @@ def register(place, year):
             ]
         )
     sheet.append(["合计", "", "", "", total, "", ""])
+    sheet.append(["（盖章）", "", "", "", "", "", ""])
     return sheet
 
 

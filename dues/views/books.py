@@ -1,5 +1,7 @@
 """Closing month by month: who has closed, what a month came to, closing and reopening it."""
 
+from decimal import Decimal
+
 import rules
 from django.http import Http404
 from django.urls import reverse
@@ -67,9 +69,8 @@ class MonthPage(OfMonth, DetailPage):
         sheet = {"summary": summary_sheet, "movements": movements_sheet}.get(request.GET.get("export"))
         if sheet is None or not rules.has_perm("dues.see", request.user, self.row):
             return super().get(request, *args, **kwargs)
-        title = (
-            f"{'党费收缴情况汇总表' if sheet is summary_sheet else '党费异动情况备案表'} {self.month:%Y-%m}"
-        )
+        form = "党费收缴情况汇总表" if sheet is summary_sheet else "党费异动情况备案表"
+        title = f"{form} {self.row.short_name} {self.month:%Y-%m}"
         return workbook_response(title, sheet(self.row, self.month), request.user)
 
     def get_context_data(self, **kwargs):
@@ -121,9 +122,10 @@ class CloseMonth(OfMonth, ActPage):
 
     def get_context_data(self, **kwargs):
         kept, back = closing.figures(self.row, self.month), self.get_success_url()
+        told = {key: f"{Decimal(kept[key]):,.2f}" for key in ("due", "waived", "received", "unpaid")}
         lines = [
-            f"应交 {kept['due']} 元，减免 {kept['waived']} 元，实收 {kept['received']} 元，"
-            f"还有 {kept['unpaid_members']} 人未交 {kept['unpaid']} 元。",
+            f"应交 {told['due']} 元，减免 {told['waived']} 元，实收 {told['received']} 元，"
+            f"还有 {kept['unpaid_members']} 人未交 {told['unpaid']} 元。",
             "关账后这个月不能再登记；补交的记入后一个月。要改须由上级写明原因重开。",
         ]
         ways = {"parent": "月度关账", "parent_url": back, "cancel_url": back, "button_tone": "primary"}

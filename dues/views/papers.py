@@ -87,7 +87,7 @@ class Card(CardPage, DetailPage):
 
 
 class MyCard(CardPage, PlainPage):
-    """The page of the person signed in, this year."""
+    """The page of the person signed in: of the year asked for, or the last one with dues."""
 
     permission = OWN
     own = True
@@ -97,7 +97,10 @@ class MyCard(CardPage, PlainPage):
         return get_object_or_404(Member.objects.select_related("branch"), user=self.request.user)
 
     def whose(self):
-        return self.member, today().year
+        asked = self.request.GET.get("year", "")
+        bills = Bill.objects.filter(member=self.member, month__lte=today())
+        years = {month.year for month in bills.values_list("month", flat=True)} or {today().year}
+        return self.member, int(asked) if asked in map(str, years) else max(years)
 
 
 class Charts(PlainPage):

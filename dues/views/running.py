@@ -18,12 +18,13 @@ class Run(ActPage):
     template_name = "dues/run.html"
     form_class = forms.RunForm
     button = "生成"
+    done = None  # the month made out
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"ahead": actions.months_ahead()}
 
     def act(self, form):
-        month = form.cleaned_data["month"]
+        self.done = month = form.cleaned_data["month"]
         try:
             made = jobs.run_month(month, by=self.request.user)["新增应交"]
         except AlreadyRunning:
@@ -33,7 +34,7 @@ class Run(ActPage):
         return f"已生成 {month:%Y-%m} 应交党费 {made:,} 笔。"
 
     def get_success_url(self):
-        return reverse("dues:bills")
+        return f"{reverse('dues:bills')}?month={self.done:%Y-%m}" if self.done else reverse("dues:bills")
 
     @property
     def month(self):

@@ -50,7 +50,7 @@ def test_the_register_keeps_reversals_and_the_card_every_month(billed):
     actions.reverse_payment(billed.bill(billed.he, 10).payments.get(), "记错", by=billed.shuji)
 
     sheet = register(billed.root, 2026)
-    assert [row[4] for row in sheet] == [D("94.50"), D("-94.50"), 0]
+    assert [row[4] for row in sheet] == [D("94.50"), D("-94.50"), 0, ""]
     assert sheet[1][6] == "冲销：记错"
     page = card(billed.he, 2026)
     assert page.headers == [
@@ -85,6 +85,26 @@ def test_forms_are_taken_along_by_page_and_noted(billed, sign_in):
     assert "年度党费核定表" in client.get("/dues/papers/").content.decode()
     mine = sign_in(billed.dangyuan).get("/dues/mine/card/?export=xlsx")
     assert "何静" in load_workbook(BytesIO(mine.content)).active["A1"].value
+
+
+def test_a_form_is_ready_to_print(billed, sign_in):
+    content = sign_in(billed.shuji).get(f"/dues/papers/{billed.first.pk}/2026/ledger/").content
+    sheet = load_workbook(BytesIO(content)).active
+
+    assert [sheet.cell(3, at).number_format for at in (4, 6, 8)] == ["#,##0.00"] * 3
+    assert sheet.column_dimensions["C"].width >= 2 * len(billed.first.short_name)
+    assert sheet.cell(3, 5).alignment.wrap_text
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    assert sheet.print_title_rows == "$1:$2"
+
+
+def test_in_january_the_own_card_is_that_of_the_year_before(billed, sign_in, time_machine):
+    time_machine.move_to("2027-01-06 12:00+08:00")
+    client = sign_in(billed.dangyuan)
+
+    for asked in ("", "?year=2026", "?year=1999", "?year=abc"):
+        sheet = load_workbook(BytesIO(client.get(f"/dues/mine/card/{asked}").content)).active
+        assert (sheet["A1"].value, sheet["F3"].value) == ("党费证 何静 2026", "2026-10")
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -96,11 +96,15 @@ class MyCard(CardPage, PlainPage):
     def member(self):
         return get_object_or_404(Member.objects.select_related("branch"), user=self.request.user)
 
-    def whose(self):
+    @cached_property
+    def year(self):
         asked = self.request.GET.get("year", "")
         bills = Bill.objects.filter(member=self.member, month__lte=today())
         years = {month.year for month in bills.values_list("month", flat=True)} or {today().year}
-        return self.member, int(asked) if asked in map(str, years) else max(years)
+        return int(asked) if asked in map(str, years) else max(years)
+
+    def whose(self):
+        return self.member, self.year
 
 
 class Charts(PlainPage):

@@ -102,8 +102,8 @@ def test_in_january_the_own_card_is_that_of_the_year_before(billed, sign_in, tim
     time_machine.move_to("2027-01-06 12:00+08:00")
     client = sign_in(billed.dangyuan)
 
-    for asked in ("", "?year=2026", "?year=1999", "?year=abc"):
-        sheet = load_workbook(BytesIO(client.get(f"/dues/mine/card/{asked}").content)).active
+    for asked in ("", "&year=2026", "&year=1999", "&year=abc"):
+        sheet = load_workbook(BytesIO(client.get(f"/dues/mine/card/?export=xlsx{asked}").content)).active
         assert (sheet["A1"].value, sheet["F3"].value) == ("党费证 何静 2026", "2026-10")
 
 

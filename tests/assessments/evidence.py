@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from assessments.tables import BandData, CriterionData, IndicatorData, SchemeData
 from dues.models import Bill, Payment, Quota
 from meetings.cadence import Kind
 from meetings.models import Meeting
@@ -68,3 +69,22 @@ def pay(owed, amount, paid_on, reverses=None):
 
 
 OCTOBER = date(2026, 10, 1)
+
+
+def _counted(code, title, points, metric, each, article):
+    line = CriterionData(f"{title}，每次扣 {each} 分", "each", {"each": each}, metric=metric)
+    return IndicatorData(code, title, Decimal(points), article=article, criteria=(line,))
+
+
+# three lines of table A, all answered by the system: whatever the published tables say, sums in tests stay small
+SMALL = SchemeData(
+    name="三项的细则",
+    indicators=(
+        _counted("1", "任期届满换届", 10, "term_expired", "3", "支部工作条例第 21 条"),
+        _counted("2", "三会一课", 12, "meetings_missed", "0.2", "支部工作条例第 11–13、16 条"),
+        _counted("3", "党费", 4, "dues_late", "1", "党费收缴使用管理规定第 12 条"),
+    ),
+    bands=tuple(
+        BandData(name, Decimal(least)) for name, least in (("好", 90), ("较好", 80), ("一般", 60), ("差", 0))
+    ),
+)

@@ -16,14 +16,14 @@ from branches.models import Organisation
 from core.errors import Refused
 from core.models import JobRun
 from tests import factories
-from tests.assessments.evidence import OCTOBER, bill, full_month, pay
+from tests.assessments.evidence import OCTOBER, SMALL, bill, full_month, pay
 
 SEPTEMBER, NOVEMBER = date(2026, 9, 1), date(2026, 11, 1)
 
 
 @pytest.fixture
 def scheme(world):
-    return actions.publish_scheme(table("a"), 2026, by=world.zuzhibu)
+    return actions.publish_scheme(SMALL, 2026, by=world.zuzhibu)
 
 
 def score(branch, metric, month=OCTOBER):
@@ -32,14 +32,14 @@ def score(branch, metric, month=OCTOBER):
 
 def only(place, **line):
     """Table A with one of its indicators alone, its one line altered."""
-    indicator = table("a").indicators[place]
+    indicator = SMALL.indicators[place]
     return replace(
-        table("a"), indicators=(replace(indicator, criteria=(replace(indicator.criteria[0], **line),)),)
+        SMALL, indicators=(replace(indicator, criteria=(replace(indicator.criteria[0], **line),)),)
     )
 
 
 def test_publishing_writes_the_table_once(world, scheme):
-    again = actions.publish_scheme(table("a"), 2026, by=world.zuzhibu)
+    again = actions.publish_scheme(SMALL, 2026, by=world.zuzhibu)
 
     assert again == scheme
     assert (scheme.published_by, scheme.published_at is not None) == (world.zuzhibu, True)
@@ -76,7 +76,7 @@ def test_a_line_that_cannot_be_scored_is_refused(world, line, says):
 
 def test_an_empty_table_is_refused(world):
     with pytest.raises(Refused, match="还没有指标"):
-        actions.publish_scheme(replace(table("a"), indicators=()), 2026, by=world.zuzhibu)
+        actions.publish_scheme(replace(SMALL, indicators=()), 2026, by=world.zuzhibu)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +118,7 @@ def test_a_year_without_a_scheme_gets_the_national_default_once(world):
     schemes = actions.ensure_scheme(2027, by=None)
 
     assert schemes[""].name == table("a").name
+    assert schemes[""].published_by is None
     assert actions.ensure_scheme(2027, by=None) == schemes
     assert Scheme.objects.filter(year=2027).count() == 1
 
@@ -275,7 +276,7 @@ def test_scoring_costs_the_same_queries_for_two_branches_and_for_five(
         actions.score_month(OCTOBER, by=None)
 
 
-def test_the_job_scores_two_months_and_leaves_its_counts(world):
+def test_the_job_scores_two_months_and_leaves_its_counts(world, scheme):
     tasks.score_month("2026-11-20")
     tasks.score_month()
 
@@ -287,7 +288,6 @@ def test_the_job_scores_two_months_and_leaves_its_counts(world):
     )
     assert first.counts == {"2026-10 支部": 2, "2026-11 支部": 2, "新得分": 12, "更正": 0, "撤下": 0}
     assert second.counts == {"2026-10 支部": 2, "2026-11 支部": 2, "新得分": 0, "更正": 0, "撤下": 0}
-    assert Scheme.objects.get().published_by is None
 
 
 def test_in_january_the_job_scores_december_of_the_year_before(world):
@@ -297,7 +297,7 @@ def test_in_january_the_job_scores_december_of_the_year_before(world):
     assert set(Scheme.objects.values_list("year", flat=True)) == {2025, 2026}
 
 
-def test_the_command_calls_the_same_job(world):
+def test_the_command_calls_the_same_job(world, scheme):
     said = StringIO()
 
     call_command("score_month", "--day", "2026-10-05", stdout=said)

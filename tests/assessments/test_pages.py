@@ -7,12 +7,11 @@ from openpyxl import load_workbook
 
 from assessments import actions
 from assessments.models import MonthTotal, Score
-from assessments.tables import table
 from assessments.todos.scores import points_lost, weak_branches
 from branches import actions as branches
 from core.models import AccessLog
 from tests import factories
-from tests.assessments.evidence import OCTOBER, bill, full_month
+from tests.assessments.evidence import OCTOBER, SMALL, bill, full_month
 
 TODAY = date(2026, 11, 20)
 RANKING = reverse("assessments:ranking")
@@ -30,7 +29,7 @@ def evidence(branch, metric, month=OCTOBER):
 @pytest.fixture
 def scored(world):
     """October: `first` held its meeting and owes one member's dues; `second` missed its meeting."""
-    actions.publish_scheme(table("a"), 2026, by=world.zuzhibu)
+    actions.publish_scheme(SMALL, 2026, by=world.zuzhibu)
     full_month(world.first, OCTOBER, is_late=True)
     bill(world.he, OCTOBER)
     actions.score_month(OCTOBER, by=None)
@@ -134,7 +133,7 @@ def test_the_ranking_as_a_workbook(scored, sign_in):
 def test_the_ranking_costs_the_same_queries_for_one_branch_and_for_three(
     world, sign_in, django_assert_num_queries, query
 ):
-    actions.publish_scheme(table("a"), 2026, by=world.zuzhibu)
+    actions.publish_scheme(SMALL, 2026, by=world.zuzhibu)
     client = sign_in(world.zuzhibu)
     actions.score_month(OCTOBER, by=None)
     client.get(RANKING + query)

@@ -16,37 +16,11 @@ from assessments.scoring import (
     total,
     weighed,
 )
-from assessments.tables import table
 
 GRADES = ("一类", "二类", "三类")
 BANDS = [Band("好", Decimal(90), Decimal(30)), Band("较好", Decimal(80)), Band("一般", Decimal(0))]
 points = st.decimals(Decimal("0.1"), Decimal("100"), places=2)
 times = st.integers(0, 500)
-LINES = {line.title: line for line in table("a").indicators}
-
-
-@pytest.mark.parametrize(
-    ("title", "occurrences", "takes"),
-    [
-        ("三会一课", 0, "0"),
-        ("三会一课", 1, "0.2"),
-        ("三会一课", 11, "2.2"),
-        ("三会一课", 60, "12"),
-        ("三会一课", 61, "12"),
-        ("党费", 1, "1"),
-        ("党费", 4, "4"),
-        ("党费", 9, "4"),
-        ("任期届满换届", 0, "0"),
-        ("任期届满换届", 1, "3"),
-    ],
-)
-def test_the_deductions_of_table_a(title, occurrences, takes):
-    indicator = LINES[title]
-    [line] = indicator.criteria
-
-    rule = rule_of(line.rule, line.terms, indicator.points)
-
-    assert rule.takes(indicator.points, Figure(occurrences)) == Decimal(takes)
 
 
 @pytest.mark.parametrize(

@@ -233,7 +233,7 @@ class StatementFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label="对方", field_name="payer", lookup_expr="icontains")
     method = django_filters.ChoiceFilter(label="来源", choices=Payment.Method, empty_label="全部")
-    state = by_state("情况", left="待处理", booked="已登记", ignored="不是党费")
+    state = by_state("情况", left="待处理", unmatched="没有对上人的", booked="已登记", ignored="不是党费")
 
     class Meta:
         model = StatementLine
@@ -248,4 +248,6 @@ class StatementFilter(django_filters.FilterSet):
     def in_state(self, rows, _name, state):
         if state == "left":
             return rows.left_over()
+        if state == "unmatched":
+            return rows.unmatched()
         return rows.exclude(receipt="") if state == "booked" else rows.exclude(ignored_why="")

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from branches.scope import may
 from core.acts import action
 from core.errors import Refused
 from dues.actions.payments import record_payment, record_voluntary
@@ -40,7 +39,7 @@ def book_line(line, member, bill_ids, *, beyond=False, handed_by="", paper=None,
     """Book one line to a member and months, the oldest first; the last may be paid in part.
 
     beyond: what is more than the months chosen is 自愿多交 (党费规定 art. 11). paper: the branch's resolution, for months
-    further back than the limit. Returns 元. Refused when it is settled, not within reach, the amount is more than the
+    further back than the limit. The line goes to the branch of the member. Returns 元. Refused when it is settled, not within reach, the amount is more than the
     months and not said to be voluntary, or less than to reach each of them.
     """
     [line] = _locked([line.pk])
@@ -70,7 +69,7 @@ def _locked(wanted):
 
 
 def _check(line, by):
-    if by is not None and not may(by, "dues.record_payment", line):
+    if by is not None and not line.may_be_taken(by):
         raise Refused("这笔收入不在您负责的范围内。")
     if line.settled_at:
         done = f"收据号 {line.receipt}" if line.receipt else line.ignored_why
@@ -107,8 +106,8 @@ def _book(line, member, bill_ids, handed_by, paper, beyond, by):
         receipts += record_voluntary(
             member, rest, line.paid_on, line.method, handed_by=handed_by, by=by
         ).receipts
-    line.member, line.receipt = member, "、".join(receipts)
-    _settle(line, by, "member", "receipt")
+    line.member, line.branch, line.receipt = member, member.branch, "、".join(receipts)
+    _settle(line, by, "member", "branch", "receipt")
     return line.amount
 
 

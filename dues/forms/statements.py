@@ -29,10 +29,10 @@ class WhoForm(forms.Form):
 
     member = MemberChoice(label="党员", queryset=Member.objects.none(), empty_label="请选党员")
 
-    def __init__(self, *args, members, **kwargs):
+    def __init__(self, *args, members, names_branch, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["member"].queryset = members
-        self.fields["member"].names_branch = False
+        self.fields["member"].names_branch = names_branch
 
 
 class BookLineForm(ResolutionFields):

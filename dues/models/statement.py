@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from branches.models import Organisation
-from branches.scope import Scoped
+from branches.scope import Scoped, may
 from core.fields import EncryptedText, paired, person
 from core.history import tracked
 from dues.models.payment import Payment
@@ -16,8 +16,17 @@ class StatementLineQuerySet(Scoped, models.QuerySet):
     see = "dues.see"
     organisation_lookup = "branch"
 
+    def where_may(self, user, permission):
+        """Also lines without a branch, for whoever read them in."""
+        placed = super().where_may(user, permission)
+        return placed | self.filter(branch=None, read_by=user) if may(user, permission) else placed
+
     def left_over(self):
         return self.filter(settled_at=None)
+
+    def unmatched(self):
+        """Left over, and nobody knows whose money it is."""
+        return self.left_over().filter(member=None)
 
     def for_list(self):
         return self.select_related("branch", "member").order_by("-paid_on", "-id")
@@ -25,10 +34,19 @@ class StatementLineQuerySet(Scoped, models.QuerySet):
 
 @tracked(inserts=False)
 class StatementLine(models.Model):
-    """One incoming amount of a statement. `mark` is what makes it the same line when a statement comes in twice."""
+    """One incoming amount of a statement. `mark` is what makes it the same line when a statement comes in twice.
+
+    `branch` is empty where one statement came in for several branches and it is not known yet whose money it is: such
+    a line is seen by nobody but who read it in, and gets the branch of the member it is booked to.
+    """
 
     branch = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="statement_lines", verbose_name="党支部"
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="statement_lines",
+        verbose_name="党支部",
     )
     method = models.CharField("来源", max_length=10, choices=Payment.Method)
     mark = models.CharField("交易单号", max_length=80)
@@ -53,6 +71,15 @@ class StatementLine(models.Model):
         verbose_name = verbose_name_plural = "对账单明细"
         constraints = [
             models.UniqueConstraint(fields=["branch", "method", "mark"], name="statement_line_once"),
+            models.UniqueConstraint(
+                fields=["read_by", "method", "mark"],
+                condition=Q(branch=None),
+                name="statement_line_once_without_a_branch",
+            ),
+            models.CheckConstraint(
+                condition=Q(branch__isnull=False) | Q(receipt="", member=None),
+                name="statement_line_booked_in_a_branch",
+            ),
             models.CheckConstraint(condition=Q(amount__gt=0), name="statement_line_incoming"),
             paired("settled", of="statement_line"),
             models.CheckConstraint(
@@ -72,3 +99,9 @@ class StatementLine(models.Model):
     @property
     def organisation(self):
         return self.branch
+
+    def may_be_taken(self, user):
+        """Whether `user` may book it or set it aside: whoever collects there; without a branch, who read it in."""
+        if self.branch_id is None:
+            return self.read_by_id == user.pk and may(user, "dues.record_payment")
+        return may(user, "dues.record_payment", self)

@@ -123,7 +123,7 @@ def card(member, year):
         for row in paid[bill.pk] or [None]:
             kind = row.get_kind_display() if row else "未交"
             told = (
-                [row.amount, f"冲销：{row.reason}" if row.reverses_id else "", row.paid_on]
+                [row.amount, f"冲销：{row.reason}" if row.reverses_id else "", row.paid_on.isoformat()]
                 if row
                 else [0, "", ""]
             )
@@ -131,7 +131,7 @@ def card(member, year):
     beyond = Payment.objects.filter(member=member, bill=None, month__year=year).select_related("branch")
     for row in beyond.order_by("id"):
         told = [row.branch.short_name, member.name, row.get_kind_display(), "", "", f"{row.month:%Y-%m}", ""]
-        sheet.append([*told, row.amount, row.reason, row.paid_on])
+        sheet.append([*told, row.amount, row.reason, row.paid_on.isoformat()])
     return sheet
 
 

@@ -1,7 +1,9 @@
 """对账单 of WeChat, Alipay or a bank: incoming lines come in, each with whose money it may be."""
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
+
+from django.db.models import Q
 
 from branches.models import Organisation
 from core import cells, sheets
@@ -75,12 +77,12 @@ class StatementSheet(sheets.SheetKind):
             elif not row.problems:
                 row.values["line"] = self._line(row, branches, rosters, seen, by)
         lines = [row.values["line"] for row in rows if row.values.get("line")]
-        known = _known(lines)
+        known = _known(lines, branches, by)
         for row in rows:
             if row.verdict:
                 continue
             line = row.values.get("line")
-            key = line and (line.branch_id, line.method, line.mark)
+            key = line and (line.method, line.mark)
             if key and key in first:
                 row.verdict = sheets.Verdict.SKIPPED
                 row.notes.append(f"与第 {first[key]} 行是同一笔。")
@@ -94,10 +96,7 @@ class StatementSheet(sheets.SheetKind):
         payer, texts = (value["payer"] or "").strip(), [value["goods"] or "", value["remark"] or ""]
         member, why = matching.whose(payer, texts, rosters)
         branch = member.branch if member else branches[0] if len(branches) == 1 else None
-        if branch is None:
-            row.problems.append(f"{why}；您负责几个党支部，分不清是哪个支部的收入，请由所在支部导入。")
-            return None
-        row.notes.append(f"{why}。")
+        row.notes.append(f"{why}。" if branch else f"{why}；导入后再选是哪个支部的谁。")
         return StatementLine(
             branch=branch,
             method=_method(row),
@@ -159,10 +158,8 @@ def _mark(value, payer, texts, seen):
     return hashlib.sha256(f"{said}\x1f{seen[said]}".encode()).hexdigest()
 
 
-def _known(lines):
-    """The keys of the lines that are stored already."""
-    marks = defaultdict(set)
-    for line in lines:
-        marks[line.branch_id].add(line.mark)
-    found = StatementLine.objects.filter(branch__in=marks, mark__in=set().union(*marks.values()))
-    return set(found.values_list("branch", "method", "mark"))
+def _known(lines, branches, by):
+    """The keys of the lines that are stored already, in any of the branches or waiting without one."""
+    mine = Q(branch__in=branches) | Q(branch=None, read_by=by)
+    found = StatementLine.objects.filter(mine, mark__in={line.mark for line in lines})
+    return set(found.values_list("method", "mark"))

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from branches.scope import one_branch
 from core.clock import today
 from core.errors import Refused
 from core.pages import ActPage, Button, ListPage
@@ -47,25 +48,41 @@ class ConfirmLines(Button):
         return reverse("dues:statements")
 
 
-class OneLine(ActPage):
-    """A line that did not match by itself: whose it is, then for which months."""
+class OfLine:
+    """About one line: of a branch the person collects for, or read in by the person without a branch."""
 
     permission = "dues.record_payment"
     model = StatementLine
-    title = "处理一笔收入"
-    template_name = "dues/statement_line.html"
-    form_class = forms.BookLineForm
-    button = "登记为已交"
 
     def rows(self):
         rows = StatementLine.objects.where_may(self.request.user, self.permission)
         return rows.select_related("branch", "member__branch")
 
+    def allowed(self):
+        return self.row.may_be_taken(self.request.user)
+
+    def get_success_url(self):
+        return reverse("dues:statements")
+
+
+class OneLine(OfLine, ActPage):
+    """A line that did not match by itself: whose it is, then for which months."""
+
+    title = "处理一笔收入"
+    template_name = "dues/statement_line.html"
+    form_class = forms.BookLineForm
+    button = "登记为已交"
+
     @cached_property
     def who(self):
-        members = Member.objects.enrolled().filter(branch=self.row.branch).order_by("pinyin", "id")
+        user = self.request.user
+        members = Member.objects.where_may(user, self.permission).enrolled().select_related("branch")
         chosen = self.request.GET.get("member") or self.row.member_id
-        return forms.WhoForm({"member": chosen} if chosen else None, members=members)
+        return forms.WhoForm(
+            {"member": chosen} if chosen else None,
+            members=members.order_by("branch__path", "pinyin", "id"),
+            names_branch=not one_branch(user),
+        )
 
     @cached_property
     def member(self):
@@ -87,13 +104,10 @@ class OneLine(ActPage):
             value["bills"],
             beyond=value["beyond"],
             handed_by=value["handed_by"],
-            paper=form.paper(self.row.branch),
+            paper=form.paper(self.member.branch),
             by=self.request.user,
         )
         return f"已登记{self.member.name} {total:,.2f} 元。"
-
-    def get_success_url(self):
-        return reverse("dues:statements")
 
     def get_context_data(self, **kwargs):
         form = kwargs.get("form") or self.get_form()
@@ -108,23 +122,15 @@ class OneLine(ActPage):
         )
 
 
-class IgnoreLine(ActPage):
-    permission = "dues.record_payment"
-    model = StatementLine
+class IgnoreLine(OfLine, ActPage):
     title = "这笔不是党费"
     form_class = forms.IgnoreForm
     button = "不登记"
     parent = Statements.title
 
-    def rows(self):
-        return StatementLine.objects.where_may(self.request.user, self.permission).select_related("branch")
-
     def act(self, form):
         actions.ignore_line(self.row, form.cleaned_data["why"], by=self.request.user)
         return f"已标明{self.row}不是党费。"
-
-    def get_success_url(self):
-        return reverse("dues:statements")
 
     def get_context_data(self, **kwargs):
         line = self.row

@@ -14,7 +14,7 @@ from dues import actions, matching, proposals
 from dues.models import Payment, StatementLine
 from tests import factories
 from tests.conftest import TODAY
-from tests.members.sheets import rows_of, sample
+from tests.members.sheets import sample
 
 KIND = sheets.kinds["statements"]
 LIST = "dues:statements"
@@ -93,19 +93,6 @@ def test_a_bank_statement_with_two_columns_of_money(billed):
     assert {line.method for line in found} == {"bank"}
     batch = preview("银行流水.xlsx", billed.shuji)
     assert batch.counts["same"] == 4
-
-
-def test_lines_wait_for_the_branch_where_it_cannot_be_told(billed):
-    from branches import actions as branches
-
-    branches.appoint(billed.shuji, billed.second, "organiser", date(2026, 1, 1), by=None)
-    billed.shuji = type(billed.shuji).objects.get(pk=billed.shuji.pk)
-
-    batch = preview("微信账单.csv", billed.shuji)
-
-    problems = [row for row in rows_of(batch) if row.verdict == "problem"]
-    assert len(problems) == 1
-    assert "由所在支部导入" in problems[0].problems[0]
 
 
 def test_an_import_of_lines_is_undone_until_one_is_settled(billed):

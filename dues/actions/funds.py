@@ -1,5 +1,6 @@
 """留存党费: what comes into a fund and goes out of it, decided collectively and never below zero (党费规定 art. 17–25)."""
 
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Sum
@@ -15,6 +16,7 @@ from dues import uses
 from dues.models import Allotment, Expense, Fund, FundEntry
 
 Kind = FundEntry.Kind
+EARLIEST = date(2008, 4, 1)  # 党费规定 is in force since; a day before is a year written wrongly
 
 
 def fund_of(organisation):
@@ -56,6 +58,8 @@ def _check(organisation, amount, on, by):
         raise Refused("金额应当大于 0，最多到分。", field="amount")
     if on > today():
         raise Refused("日期不能晚于今天。", field="on")
+    if on < EARLIEST:
+        raise Refused(f"日期 {on} 太早，请核对年份。", field="on")
 
 
 def _decided(organisation, decided, matter, on, by):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from branches.actions import write_down
 from branches.scope import may
 from core.acts import action
-from core.clock import month_of, today
+from core.clock import add_months, month_of, today
 from core.errors import Refused
 from dues import rates
 from dues.actions.booking import books_open, next_receipts, open_months
@@ -18,6 +18,7 @@ from dues.standards import settings_for
 from members.models import Member
 
 BATCH = 5000
+LONG_AGO = 24  # months: a day before is a year written wrongly, and its books would never be closed
 Kind = Payment.Kind
 
 
@@ -87,6 +88,8 @@ def record_payment(bill_ids, paid_on, method, *, amounts=None, seen=None, handed
 def _checked_hand(paid_on, handed_by):
     if paid_on > today():
         raise Refused("交纳日期不能晚于今天。", field="paid_on")
+    if paid_on < add_months(today(), -LONG_AGO):
+        raise Refused(f"交纳日期 {paid_on} 太早，请核对年份。", field="paid_on")
     return handed_by.strip()
 
 

@@ -23,7 +23,7 @@ class Amount(forms.DecimalField):
     """元, to the 分."""
 
     def __init__(self, **kwargs):
-        limits = {"max_digits": 14, "decimal_places": 2, "min_value": Decimal("0.01")}
+        limits = {"max_digits": 12, "decimal_places": 2, "min_value": Decimal("0.01")}
         super().__init__(**{"label": "金额（元）", "localize": False} | limits | kwargs)
 
 

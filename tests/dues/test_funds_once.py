@@ -88,3 +88,11 @@ def test_taking_back_by_page(funded, sign_in):
     assert sign_in(funded.zuzhibu).post(f"{funded.url}enter/", given).status_code == 302
 
     assert funded.balance() == 0
+
+
+def test_a_year_written_wrongly_or_an_amount_beyond_all_bounds_is_refused(funded, sign_in):
+    client, given = sign_in(funded.zuzhibu), {"kind": "interest", "note": "季息"}
+
+    for wrong in ({"amount": "1", "on": "0026-11-20"}, {"amount": "99999999999", "on": "2026-11-20"}):
+        assert client.post(f"{funded.url}enter/", given | wrong).context["form"].errors
+    assert funded.balance() == 100

@@ -65,6 +65,16 @@ def test_a_resolution_of_tomorrow_books_nothing(billed):
     assert not Payment.objects.exists()
 
 
+@pytest.mark.parametrize("day", [date(26, 11, 20), date(2024, 10, 31)])
+def test_a_year_written_wrongly_books_nothing(billed, day):
+    with pytest.raises(Refused, match="请核对年份"):
+        actions.record_payment([billed.bill(billed.he).pk], day, "cash", by=None)
+    with pytest.raises(Refused, match="请核对年份"):
+        actions.record_voluntary(billed.he, Decimal(5), day, "cash", by=None)
+
+    assert not Payment.objects.exists()
+
+
 def test_a_coming_month_is_booked_in_advance(billed):
     actions.run_month(date(2026, 12, 1), by=None)
 

@@ -51,7 +51,7 @@ def members_in_arrears(user, today):
     members = Member.objects.where_may(user, "dues.record_payment").filter(left_on=None)
     moved = Bill.objects.filter(member__in=members).exclude(branch=F("member__branch"))
     for bills, before in ((own, ""), (moved.annotate(at=F("member__branch")), "转入前所欠")):
-        people = bills.overdue_on(today).order_by().values("at", "member__name")
+        people = bills.in_arrears(today).order_by().values("at", "member__name")
         people = people.annotate(member=F("member"), months=ArrayAgg("month"))
         for row in people.order_by("at", "member")[:LIMIT]:
             stage = rates.stage(rates.months_owed(row["months"], today))

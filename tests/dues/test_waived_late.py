@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from branches.actions import Paper
 from core.errors import Refused
-from dues import actions, ledger, overview, untouched
+from dues import actions, ledger, overview, todos, untouched
 from dues.models import Bill, MonthClose, Reduction, Waiver
 from members.actions import care
 from tests import factories
@@ -108,6 +108,7 @@ def test_a_suspension_of_closed_months_leaves_them_standing_without_arrears(bill
 
     assert owed(billed) == [D("94.50"), 0, 0, 0]
     assert not Bill.objects.in_arrears(TODAY).filter(member=billed.he).exists()
+    assert not [todo for todo in todos.members_in_arrears(billed.shuji, TODAY) if "何静" in todo.title]
 
 
 def test_months_closed_while_it_rested_are_owed_on_return_and_the_kept_figures_stay(billed, ask):

@@ -7,7 +7,7 @@ from branches.scope import may
 from core.clock import add_months
 from core.pages import OWN, ActPage, DetailPage, ListPage
 from dues import actions, filters, forms, receipts
-from dues.models import Payment
+from dues.models import Bill, Payment
 from dues.resources import PaymentResource
 from dues.views.books import OfMonth
 
@@ -94,7 +94,8 @@ class Reverse(ActPage):
 
     def act(self, form):
         actions.reverse_payment(self.row, form.cleaned_data["reason"], by=self.request.user)
-        again = "，这个月重新列为应交" if self.row.bill_id else ""
+        again = self.row.bill_id and Bill.objects.get(pk=self.row.bill_id).owed
+        again = f"，这个月还应交 {again} 元" if again else ""
         return f"已冲销{self.row.member} {self.row.what} 的 {self.row.amount} 元{again}。"
 
     def get_success_url(self):

@@ -3,7 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from branches.models import LocalRule
+from core.errors import Refused
 from dues import actions
 
 OCTOBER = date(2026, 10, 1)
@@ -33,3 +36,21 @@ def test_the_last_quarter_belongs_to_its_year_though_its_slip_is_made_out_later(
         Decimal("18.90"),
     )
     assert told["balance"] == told["kept"]
+
+
+def test_a_year_is_not_told_before_its_last_quarter_is_remitted(billed, time_machine):
+    for month in (7, 8, 9):
+        actions.run_month(date(2026, month, 1), by=None)
+    for month in (9, 10):
+        bill = billed.bill(billed.he, month)
+        actions.record_payment([bill.pk], date(2026, month, 9), "cash", by=None)
+    time_machine.move_to("2027-01-06 12:00+08:00")
+    for month in range(7, 13):
+        actions.close_month(billed.first, date(2026, month, 1), by=None)
+    actions.make_slip(billed.first, date(2026, 7, 1), by=None)
+
+    with pytest.raises(Refused, match="2026 年第 4 季度的上缴单还没有开"):
+        actions.publish(billed.first, 2026, by=None)
+
+    actions.make_slip(billed.first, OCTOBER, by=None)
+    assert actions.publish(billed.first, 2026, by=None).figures["remitted"] == "189.00"

@@ -82,7 +82,9 @@ def desk_of(user, today):
 
 def of_branch(branch, user, today):
     """A secretary's: this quarter's meetings, this month's dues and score, the term."""
-    scores = list(Score.objects.filter(branch=branch, month=month_of(today)).select_related("indicator"))
+    scores = list(
+        Score.objects.filter(branch=branch, month=month_of(today)).select_related("criterion__indicator")
+    )
     figures = [
         meetings_figure(branch, today),
         dues_figure(Bill.objects.filter(branch=branch), today),

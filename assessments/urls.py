@@ -2,7 +2,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from assessments.views import board, papers
+from assessments.views import board, codes, papers, polls
 
 
 class MonthConverter:
@@ -26,4 +26,11 @@ urlpatterns = [
     path("<int:pk>/<month:month>/rescore/", board.Rescore.as_view(), name="rescore"),
     path("<int:pk>/<month:month>/<int:criterion>/", board.Evidence.as_view(), name="evidence"),
     path("papers/<int:pk>/", papers.PaperFile.as_view(), name="paper"),
+    path("polls/", polls.Polls.as_view(), name="polls"),
+    path("polls/open/", polls.OpenPoll.as_view(), name="open_poll"),
+    path("polls/<int:pk>/", polls.PollPage.as_view(), name="poll"),
+    path("polls/<int:pk>/vote/", polls.Vote.as_view(), name="vote"),
+    path("polls/<int:pk>/close/", polls.ClosePoll.as_view(), name="close_poll"),
+    path("polls/<int:pk>/cancel/", polls.CancelPoll.as_view(), name="cancel_poll"),
+    path("vote/", codes.VoteByCode.as_view(), name="vote_by_code"),
 ]

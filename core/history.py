@@ -14,6 +14,7 @@ HISTORY_EXEMPT = {
     "assessments.MonthTotal": "sums of Score by month, written with it; the scores themselves are in the history",
     "assessments.Voter": "who voted is ticked off without a time, so that no ballot can be traced",
     "assessments.Count": "a count of secret ballots; its versions would tell the order of the votes",
+    "assessments.CodeTries": "counts wrong codes by the hour, thrown away after a day",
     "core.ImportBlock": "working copy of an uploaded sheet, deleted after the batch is decided",
     "meetings.Draft": "what was typed and not saved yet; gone once it is saved",
     "core.SheetMapping": "a convenience of one person; carries who and when itself",

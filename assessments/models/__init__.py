@@ -4,7 +4,7 @@ from assessments.models.accountability import Accountability
 from assessments.models.duty import Duty, DutyReport, Handover
 from assessments.models.inspection import Finding, Inspection, Rectification, Visit
 from assessments.models.mark import Mark, Paper
-from assessments.models.poll import Count, Poll, Question, Voter
+from assessments.models.poll import CodeTries, Count, Poll, Question, Voter
 from assessments.models.review import MemberRating, MemberReview, ProblemAnswer, SecretaryReport
 from assessments.models.scheme import Criterion, GradeBand, Indicator, Scheme
 from assessments.models.score import MonthTotal, Score, Tally
@@ -13,6 +13,7 @@ from assessments.models.verdict import Appeal, Verdict, VerdictLine
 __all__ = [
     "Accountability",
     "Appeal",
+    "CodeTries",
     "Count",
     "Criterion",
     "Duty",

@@ -2,7 +2,9 @@
 
 There is no row of a ballot. A vote raises the counts of the options chosen and ticks its voter, without a time; neither
 table keeps versions. So nothing in the database says in which order people voted or which counts one of them raised.
-Results are shown after closing only, and never below the minimum number of voters.
+Every vote writes all voters and all counts of its poll anew, ticked, raised or not, so that the transaction number that
+Postgres keeps in each row is the same for all of them (ADR 0022). Results are shown after closing only, and never below
+the minimum number of voters.
 """
 
 import pgtrigger
@@ -143,13 +145,15 @@ class Voter(models.Model):
                 name="voter_member_or_code",
             ),
         ]
+        indexes = [models.Index(fields=["code_hash"], condition=~Q(code_hash=""), name="voter_by_code")]
         triggers = [
             pgtrigger.Protect(name="voter_stays", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="voter_as_listed", fields=["poll", "member", "code_hash"]),
             # a tick is never taken back: that would be a second vote
             pgtrigger.Protect(
                 name="voted_once",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__voted=True),
+                condition=pgtrigger.Q(old__voted=True, new__voted=False),
             ),
         ]
 
@@ -158,7 +162,7 @@ class Voter(models.Model):
 
 
 class Count(models.Model):
-    """How many votes one option of a question has. Raised by voting, never lowered."""
+    """How many votes one option of a question has. Raised by voting while the poll is open, never lowered."""
 
     question = models.ForeignKey(Question, models.PROTECT, related_name="counts", verbose_name="内容")
     option = models.CharField("选项", max_length=20)
@@ -174,8 +178,15 @@ class Count(models.Model):
                 operation=pgtrigger.Update,
                 when=pgtrigger.Before,
                 func="""
-                    IF NEW.votes <> OLD.votes + 1 OR NEW.option <> OLD.option OR NEW.question_id <> OLD.question_id THEN
-                        RAISE EXCEPTION 'a vote raises one count by one';
+                    IF NEW.votes NOT IN (OLD.votes, OLD.votes + 1) OR NEW.option <> OLD.option
+                        OR NEW.question_id <> OLD.question_id THEN
+                        RAISE EXCEPTION 'a vote raises a count by one';
+                    END IF;
+                    IF NEW.votes <> OLD.votes AND EXISTS (
+                        SELECT 1 FROM assessments_question q JOIN assessments_poll p ON p.id = q.poll_id
+                        WHERE q.id = NEW.question_id AND (p.closed_at IS NOT NULL OR p.cancelled_at IS NOT NULL)
+                    ) THEN
+                        RAISE EXCEPTION 'the counts of a closed poll stay';
                     END IF;
                     RETURN NEW;
                 """,
@@ -184,3 +195,18 @@ class Count(models.Model):
 
     def __str__(self):
         return f"{self.option} {self.votes}"
+
+
+class CodeTries(models.Model):
+    """How many wrong codes came from one address within one hour, so that guessing ends. The address is a keyed hash."""
+
+    address = models.CharField("来源", max_length=64)
+    hour = models.DateTimeField("时段")
+    tries = models.PositiveIntegerField("次数", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "测评码输错次数"
+        constraints = [models.UniqueConstraint(fields=["address", "hour"], name="code_tries_once")]
+
+    def __str__(self):
+        return f"{self.hour:%Y-%m-%d %H} {self.tries}"

@@ -222,7 +222,26 @@ class MemberRating(models.Model):
                 violation_error_message="基本合格、不合格的须写明教育帮助或处置措施。",
             ),
         ]
-        triggers = [pgtrigger.Protect(name="rating_stays", operation=pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="rating_stays", operation=pgtrigger.Delete),
+            # once the review is finished, all that may still happen is that the member takes notice
+            pgtrigger.Trigger(
+                name="finished_rating_stays",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                func="""
+                    IF (to_jsonb(NEW) - '{seen_at,seen_by_id}'::text[])
+                       IS DISTINCT FROM (to_jsonb(OLD) - '{seen_at,seen_by_id}'::text[])
+                       AND EXISTS (
+                        SELECT 1 FROM assessments_memberreview
+                        WHERE id = OLD.review_id AND finished_at IS NOT NULL
+                    ) THEN
+                        RAISE EXCEPTION 'the ratings of a finished review stay';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
 
     def __str__(self):
         return f"{self.member} {self.review.year}"

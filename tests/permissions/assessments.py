@@ -5,10 +5,13 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from assessments.actions import ensure_scheme, keep_papers, score_month
+from assessments.local_rules import POLL_MINIMUM
 from assessments.models import Score
+from branches.models import LocalRule
 from tests.assessments.found import finding
+from tests.assessments.polled import poll_of
 from tests.meetings.held import picture
-from tests.permissions.outcomes import SECRETARY_AND_ABOVE
+from tests.permissions.outcomes import ALL_IN, DUE, POSTS_OF_BRANCHES, SECRETARY_AND_ABOVE
 
 OCTOBER = date(2026, 10, 1)
 
@@ -23,6 +26,13 @@ TABLE = [
         (302, 403, 404, 404, 404, 404, 404, 302),
     ),
     ("assessments:paper", lambda w: {"pk": w.evidence_paper.pk}, "get", SECRETARY_AND_ABOVE),
+    ("assessments:polls", None, "get", ALL_IN),
+    ("assessments:open_poll", None, "get", POSTS_OF_BRANCHES),
+    ("assessments:poll", lambda w: {"pk": w.poll.pk}, "get", (200, 200, 200, 404, 404, 404, 404, 302)),
+    ("assessments:vote", lambda w: {"pk": w.poll.pk}, "get", DUE),
+    ("assessments:close_poll", lambda w: {"pk": w.poll.pk}, "get", (200, 200, 403, 404, 404, 404, 404, 302)),
+    ("assessments:cancel_poll", lambda w: {"pk": w.poll.pk}, "get", (200, 200, 403, 404, 404, 404, 404, 302)),
+    ("assessments:vote_by_code", None, "get", (200,) * 8),
 ]
 
 
@@ -34,3 +44,7 @@ def one_of_each(world):
     world.figure = {"pk": world.first.pk, "month": OCTOBER, "criterion": score.criterion_id}
     photo = SimpleUploadedFile("现场.png", picture("PNG"))
     [world.evidence_paper] = keep_papers(finding(world.first), world.first, [photo], by=world.zuzhibu)
+    LocalRule.objects.create(
+        organisation=world.root, key=POLL_MINIMUM.key, value=3, since=OCTOBER, reason="人少"
+    )
+    world.poll = poll_of(world.first, by=world.shuji).poll

@@ -11,3 +11,12 @@ POLL_MINIMUM = declare(
     least=3,
     most=50,
 )
+PUBLIC_DAYS = declare(
+    "assessments.public_days",
+    "年度考核结果公示几天",
+    "通常不少于 5 个工作日；本地规定",
+    7,
+    unit="天",
+    least=1,
+    most=60,
+)

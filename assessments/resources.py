@@ -37,3 +37,17 @@ class RankingResource(resources.Resource):
 
     def dehydrate_mean(self, branch):
         return None if branch.mean is None else round(branch.mean, 1)
+
+
+class VerdictResource(resources.Resource):
+    branch = fields.Field("branch__name", "党支部")
+    field = fields.Field("branch__get_field_display", "所在领域")
+    year = fields.Field("year", "年度", widget=NUMBER)
+    stage = fields.Field("get_stage_display", "阶段")
+    monthly = fields.Field("monthly", "日常考核（%）", widget=NUMBER)
+    own = fields.Field("self_mark", "自评（%）", widget=NUMBER)
+    upper = fields.Field("upper_mark", "上级考评（%）", widget=NUMBER)
+    party = fields.Field("party", "党建（%）", widget=NUMBER)
+    business = fields.Field("business", "业务（%）", widget=NUMBER)
+    total = fields.Field("total", "年度得分", widget=NUMBER)
+    grade = fields.Field("grade", "等次")

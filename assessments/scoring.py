@@ -275,7 +275,10 @@ def graded(scores, bands):
                 found[key] = (band.name, found[key][1] if key in found else "")
             else:
                 wanted[key] = place + 1
-                found[key] = (band.name, f"“{band.name}”不超过 {band.share_cap:f}%，按得分排在名额之外")
+                found[key] = (
+                    band.name,
+                    f"“{band.name}”不超过 {band.share_cap.normalize():f}%，按得分排在名额之外",
+                )
     return found
 
 

@@ -5,7 +5,10 @@ from core.tabs import Tab, offer
 
 offer(
     "assessments",
-    "考核的页面",
+    "责任与考核的页面",
     Tab("得分", "assessments:ranking", "assessments.see"),
+    Tab(
+        "年度考核", "assessments:verdicts", "assessments.see", also=("assessments:years", "assessments:year")
+    ),
     Tab("测评", "assessments:polls", OWN),
 )

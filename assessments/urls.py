@@ -2,7 +2,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from assessments.views import board, codes, papers, polls
+from assessments.views import board, codes, grading, papers, polls, verdicts
 
 
 class MonthConverter:
@@ -33,4 +33,16 @@ urlpatterns = [
     path("polls/<int:pk>/close/", polls.ClosePoll.as_view(), name="close_poll"),
     path("polls/<int:pk>/cancel/", polls.CancelPoll.as_view(), name="cancel_poll"),
     path("vote/", codes.VoteByCode.as_view(), name="vote_by_code"),
+    path("years/", grading.YearHome.as_view(), name="years"),
+    path("years/<int:pk>/<int:year>/", grading.Year.as_view(), name="year"),
+    path("years/<int:pk>/<int:year>/open/", grading.OpenYear.as_view(), name="open_year"),
+    path("years/<int:pk>/<int:year>/publicise/", grading.Publicise.as_view(), name="publicise"),
+    path("years/<int:pk>/<int:year>/grade/", grading.Grade.as_view(), name="grade"),
+    path("verdicts/", verdicts.VerdictList.as_view(), name="verdicts"),
+    path("verdicts/<int:pk>/", verdicts.VerdictDetail.as_view(), name="verdict"),
+    path("verdicts/<int:pk>/self/", verdicts.MarkSelf.as_view(), name="mark_self"),
+    path("verdicts/<int:pk>/upper/", verdicts.MarkUpper.as_view(), name="mark_upper"),
+    path("verdicts/<int:pk>/appeal/", grading.AskAppeal.as_view(), name="appeal"),
+    path("verdicts/<int:pk>/correct/", grading.Correct.as_view(), name="correct"),
+    path("appeals/<int:pk>/answer/", grading.AnswerAppeal.as_view(), name="answer_appeal"),
 ]

@@ -1,22 +1,32 @@
 """What the room does: each verb in the file of its noun."""
 
+from assessments.actions.grading import answer, appeal, correct, grade, publicise
 from assessments.actions.papers import all_or_none, keep_papers
 from assessments.actions.polls import Asked, Opened, cancel_poll, close_poll, open_poll
 from assessments.actions.schemes import ensure_scheme, publish, publish_scheme, write_scheme
 from assessments.actions.scores import score_month
+from assessments.actions.verdicts import mark_self, mark_upper, open_year
 from assessments.actions.votes import forgive_try, note_try, vote, vote_by_code, voter_of
 
 __all__ = [
     "Asked",
     "Opened",
     "all_or_none",
+    "answer",
+    "appeal",
     "cancel_poll",
     "close_poll",
+    "correct",
     "ensure_scheme",
     "forgive_try",
+    "grade",
     "keep_papers",
+    "mark_self",
+    "mark_upper",
     "note_try",
     "open_poll",
+    "open_year",
+    "publicise",
     "publish",
     "publish_scheme",
     "score_month",

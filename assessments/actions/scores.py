@@ -1,11 +1,10 @@
 """Score a month from the records."""
 
 from collections import defaultdict
-from itertools import islice
 
 from django.utils import timezone
 
-from assessments.counting import Sheet
+from assessments.counting import Sheet, in_chunks
 from assessments.figures import Period
 from assessments.models import MonthTotal, Scheme, Score, Verdict
 from branches.models import Organisation
@@ -13,7 +12,7 @@ from core.acts import action
 from core.clock import month_of, today
 from core.errors import Refused
 
-CHUNK = 2000  # branches at a time: memory and the length of an IN list stay the same for any reach
+CHUNK = 2000  # branches at a time
 
 
 @action
@@ -39,8 +38,7 @@ def score_month(month, *, within=None, by):
     on = Period.of_month(month, now).closing_day
     scored = within.scored_on(on)
     counts = {"branches": 0, "new": 0, "changed": 0, "removed": 0, "failed": 0}
-    waiting = scored.iterator(chunk_size=CHUNK)
-    while chunk := list(islice(waiting, CHUNK)):
+    for chunk in in_chunks(scored, CHUNK):
         _score_chunk(chunk, month, now, schemes, counts)
     for kind in (Score, MonthTotal):
         closed = kind.objects.filter(month=month, branch__in=within.order_by())

@@ -2,7 +2,7 @@
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from assessments.models.scheme import Indicator, Scheme
@@ -16,9 +16,32 @@ class VerdictQuerySet(Scoped, models.QuerySet):
     see = "assessments.see"
     organisation_lookup = "branch"
 
+    def visible_to(self, user):
+        """Also, from publicity on, to the members of the branch."""
+        own = self.filter(stage__in=("public", "graded"), branch__members__user=user.pk)
+        return super().visible_to(user) | self.filter(pk__in=own.values("pk"))
+
     def current(self):
         """Not replaced by a later version."""
         return self.filter(replaced_at=None)
+
+    def by_stage(self, day):
+        """How many are where: {begun, own, upper, ready, public, over (publicity past on `day`), graded}."""
+        upper, public = Q(stage="upper"), Q(stage="public")
+        return self.aggregate(
+            begun=Count("pk"),
+            own=Count("pk", filter=Q(stage="self")),
+            upper=Count("pk", filter=upper & Q(upper_at=None)),
+            ready=Count("pk", filter=upper & Q(upper_at__isnull=False)),
+            public=Count("pk", filter=public),
+            over=Count("pk", filter=public & Q(public_until__lt=day)),
+            graded=Count("pk", filter=Q(stage="graded")),
+        )
+
+    def by_grade(self):
+        """{grade, n} of the graded ones, the most frequent first."""
+        graded = self.filter(stage="graded").order_by().values("grade")
+        return graded.annotate(n=Count("pk")).order_by("-n", "grade")
 
     def for_list(self):
         return self.select_related("branch", "scheme").order_by("-year", "-total", "branch__path")
@@ -101,10 +124,19 @@ class Verdict(models.Model):
         triggers = [
             pgtrigger.Protect(name="verdict_stays", operation=pgtrigger.Delete),
             # the one thing that may still happen to it is that a corrected version takes its place
-            pgtrigger.ReadOnly(
+            pgtrigger.Trigger(
                 name="verdict_graded_never_changes",
-                exclude=["replaced_at", "replaced_by"],
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
                 condition=pgtrigger.Q(old__stage="graded"),
+                func="""
+                    IF to_jsonb(NEW) - 'replaced_at' - 'replaced_by_id'
+                        IS DISTINCT FROM to_jsonb(OLD) - 'replaced_at' - 'replaced_by_id'
+                    THEN
+                        RAISE EXCEPTION 'a graded verdict never changes';
+                    END IF;
+                    RETURN NEW;
+                """,
             ),
         ]
 

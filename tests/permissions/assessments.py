@@ -3,17 +3,29 @@
 from datetime import date
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
-from assessments.actions import ensure_scheme, keep_papers, score_month
+from assessments.actions import ensure_scheme, keep_papers, mark_self, open_year, score_month
 from assessments.local_rules import POLL_MINIMUM
-from assessments.models import Score
+from assessments.models import Appeal, Score, Verdict
 from branches.models import LocalRule
 from tests.assessments.found import finding
 from tests.assessments.polled import poll_of
 from tests.meetings.held import picture
-from tests.permissions.outcomes import ALL_IN, DUE, POSTS_OF_BRANCHES, SECRETARY_AND_ABOVE
+from tests.permissions.outcomes import (
+    ALL_IN,
+    BRANCH_ALONE,
+    DEPARTMENT_ALONE,
+    DUE,
+    ONLY_ABOVE,
+    POSTS_OF_BRANCHES,
+    SECRETARY_AND_ABOVE,
+)
 
 OCTOBER = date(2026, 10, 1)
+
+ROOT_ALONE = (200, 404, 404, 404, 404, 404, 404, 302)
+ROOT_ALONE_ACTS = (302, 404, 404, 404, 404, 404, 404, 302)
 
 TABLE = [
     ("assessments:ranking", None, "get", (200, 302, 403, 302, 403, 403, 403, 302)),
@@ -25,6 +37,23 @@ TABLE = [
         "post",
         (302, 403, 404, 404, 404, 404, 404, 302),
     ),
+    ("assessments:years", None, "get", DEPARTMENT_ALONE),
+    ("assessments:year", lambda w: {"pk": w.root.pk, "year": 2026}, "get", ROOT_ALONE),
+    ("assessments:open_year", lambda w: {"pk": w.root.pk, "year": 2026}, "post", ROOT_ALONE_ACTS),
+    ("assessments:publicise", lambda w: {"pk": w.root.pk, "year": 2026}, "post", ROOT_ALONE_ACTS),
+    ("assessments:grade", lambda w: {"pk": w.root.pk, "year": 2025}, "get", ROOT_ALONE),
+    ("assessments:verdicts", None, "get", POSTS_OF_BRANCHES),
+    ("assessments:verdict", lambda w: {"pk": w.verdict.pk}, "get", SECRETARY_AND_ABOVE),
+    ("assessments:mark_self", lambda w: {"pk": w.verdict.pk}, "get", BRANCH_ALONE),
+    (
+        "assessments:mark_upper",
+        lambda w: {"pk": w.verdict_handed_in.pk},
+        "get",
+        (200, 404, 404, 403, 404, 404, 404, 302),
+    ),
+    ("assessments:appeal", lambda w: {"pk": w.verdict.pk}, "get", BRANCH_ALONE),
+    ("assessments:correct", lambda w: {"pk": w.verdict.pk}, "get", ONLY_ABOVE),
+    ("assessments:answer_appeal", lambda w: {"pk": w.appeal.pk}, "get", ONLY_ABOVE),
     ("assessments:paper", lambda w: {"pk": w.evidence_paper.pk}, "get", SECRETARY_AND_ABOVE),
     ("assessments:polls", None, "get", ALL_IN),
     ("assessments:open_poll", None, "get", POSTS_OF_BRANCHES),
@@ -48,3 +77,19 @@ def one_of_each(world):
         organisation=world.root, key=POLL_MINIMUM.key, value=3, since=OCTOBER, reason="人少"
     )
     world.poll = poll_of(world.first, by=world.shuji).poll
+    _years(world)
+
+
+def _years(world):
+    """This year: `first` is still to assess itself, `second` has. Last year: publicised."""
+    ensure_scheme(2025, by=None)
+    for year in (2025, 2026):
+        open_year(world.root, year, by=None)
+    Verdict.objects.filter(year=2025).update(
+        stage="public", total=90, proposed="好", public_at=timezone.now(), public_until=date(2025, 12, 20)
+    )
+    world.verdict = Verdict.objects.get(branch=world.first, year=2026)
+    world.verdict_handed_in = mark_self(
+        Verdict.objects.get(branch=world.second, year=2026), "已完成", {}, by=world.linju
+    )
+    world.appeal = Appeal.objects.create(verdict=world.verdict, text="请核实", asked_by=world.shuji)

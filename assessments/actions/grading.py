@@ -1,0 +1,228 @@
+"""年度考核 after the marks: publicity, appeals, grades, corrections."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from assessments.actions.verdicts import locked, refuse_own, summed, work_out
+from assessments.evidence import rows_of
+from assessments.figures import Period
+from assessments.local_rules import PUBLIC_DAYS
+from assessments.models import Appeal, Criterion, Scheme, Verdict, VerdictLine
+from assessments.scoring import graded
+from branches.local_rules import value_at
+from branches.models import Organisation
+from core.acts import action
+from core.clock import today
+from core.errors import Refused
+
+MOST_AT_ONCE = 400  # each verdict keeps the rows behind its figures, asked for one branch at a time
+
+
+@action
+def publicise(organisation, year, *, by):
+    """Publicise the results of all branches at or below `organisation` whose marks are in.
+
+    The figures are counted a last time and then stand, with the rows they rest on. The grade proposed is that of the
+    score, with the caps of the scheme over the branches judged together. Returns the verdicts. Raises Refused while
+    a branch below still waits for its own or the superior's marks.
+    """
+    verdicts = _of(organisation, year)
+    if not verdicts:
+        raise Refused(f"{organisation} {year} 年还没有开始年度考核。")
+    waiting = [
+        v for v in verdicts if v.stage == v.Stage.SELF or (v.stage == v.Stage.UPPER and not v.upper_at)
+    ]
+    if waiting:
+        names = "、".join(v.branch.short_name for v in waiting[:5])
+        raise Refused(f"还有 {len(waiting)} 个支部没有完成自评或上级考评：{names}。全部完成后一起公示。")
+    ready = [v for v in verdicts if v.stage == v.Stage.UPPER]
+    if not ready:
+        raise Refused("都已经公示过了。")
+    if len(ready) > MOST_AT_ONCE:
+        raise Refused(f"一次最多公示 {MOST_AT_ONCE} 个支部，请按下级党委分批公示。")
+    period = Period.of_year(year, today())
+    work_out(ready, period)
+    _keep_rows(ready, period)
+    until = today() + timedelta(days=value_at(PUBLIC_DAYS.key, organisation, today()))
+    for verdict in ready:
+        verdict.stage, verdict.public_until = Verdict.Stage.PUBLIC, until
+        verdict.public_at, verdict.public_by = timezone.now(), by
+    Verdict.objects.bulk_update(ready, ["stage", "public_until", "public_at", "public_by"])
+    _propose(_of(organisation, year))
+    return ready
+
+
+def _of(organisation, year):
+    """The current verdicts of the branches at or below, locked."""
+    below = Organisation.objects.filter(path__startswith=organisation.path).order_by()
+    rows = Verdict.objects.current().filter(year=year, branch__in=below).select_related("branch", "scheme")
+    return list(rows.select_for_update(of=("self",)).order_by("branch__path"))
+
+
+def _keep_rows(verdicts, period):
+    """Put the rows of evidence as they stand into the basis of every line that lost or won points."""
+    criteria = Criterion.objects.filter(indicator__scheme__in={v.scheme_id for v in verdicts}).in_bulk()
+    branches = {verdict.pk: verdict.branch for verdict in verdicts}
+    lines = list(VerdictLine.objects.filter(verdict__in=verdicts))
+    for line in lines:
+        for entry in line.basis:
+            if entry["occurrences"]:
+                rows = rows_of(criteria[entry["criterion"]], branches[line.verdict_id], period)
+                entry["rows"] = [row._asdict() | {"day": row.day.isoformat()} for row in rows]
+    VerdictLine.objects.bulk_update(lines, ["basis"], batch_size=500)
+
+
+def _propose(verdicts):
+    """Write the grade by score on verdicts that are judged together and not graded; each scheme by its own bands."""
+    schemes = Scheme.objects.with_lines().in_bulk({verdict.scheme_id for verdict in verdicts})
+    for scheme in schemes.values():
+        ours = [v for v in verdicts if v.scheme_id == scheme.pk and v.total is not None]
+        found = graded([(v.pk, v.total, v.vetoed) for v in ours], scheme.grades)
+        for verdict in ours:
+            verdict.proposed, verdict.proposed_why = found[verdict.pk]
+        open_ = [v for v in ours if v.stage != v.Stage.GRADED]
+        Verdict.objects.bulk_update(open_, ["proposed", "proposed_why"], batch_size=1000)
+
+
+@action
+def appeal(verdict, text, indicator=None, *, by):
+    """A branch's 申诉 against its result, while it is publicised. Raises Refused outside that time or without words."""
+    verdict = locked(verdict)
+    if verdict.stage != Verdict.Stage.PUBLIC:
+        raise Refused("只有公示期间可以申诉。")
+    if today() > verdict.public_until:
+        raise Refused(f"公示已于 {verdict.public_until} 结束，不能再申诉；请与上级党组织联系。")
+    if not text.strip():
+        raise Refused("请写明申诉理由。", field="text")
+    if verdict.appeals.waiting().filter(indicator=indicator).exists():
+        raise Refused("这一项已经有申诉在等答复。")
+    return Appeal.objects.create(verdict=verdict, indicator=indicator, text=text.strip(), asked_by=by)
+
+
+@action
+def answer(asked, upheld, text, points=None, *, by):
+    """Answer an 申诉. Upheld with `points`, the indicator gets them from above and the result is summed up anew.
+
+    Raises Refused when answered before, without words, for the own branch, or when points are missing or too many.
+    """
+    asked = Appeal.objects.select_for_update(of=("self",)).select_related("indicator").get(pk=asked.pk)
+    if asked.upheld is not None:
+        raise Refused("这件申诉已经答复。")
+    verdict = locked(asked.verdict)
+    refuse_own(verdict, by)
+    if not text.strip():
+        raise Refused("请写明答复。", field="text")
+    if upheld and asked.indicator_id is not None:
+        _change_points(verdict, asked.indicator, points, text)
+    asked.upheld, asked.answer = upheld, text.strip()
+    asked.answered_at, asked.answered_by = timezone.now(), by
+    asked.save(update_fields=["upheld", "answer", "answered_at", "answered_by"])
+    return asked
+
+
+def _change_points(verdict, indicator, points, why):
+    line = VerdictLine.objects.select_for_update().get(verdict=verdict, indicator=indicator)
+    if points is None or not 0 <= points <= max(line.points, line.metric_points):
+        raise Refused(f"请填更正后的得分，0 到 {line.points}。", field="points")
+    line.upper_points, line.upper_remark = points, f"申诉成立：{why.strip()}"[:300]
+    line.save(update_fields=["upper_points", "upper_remark"])
+    summed(verdict)
+    _propose(_judged_with(verdict))
+
+
+def _judged_with(verdict):
+    """All that were publicised in one act with `verdict`: those its grade is weighed against."""
+    rows = Verdict.objects.current().filter(year=verdict.year, public_at=verdict.public_at)
+    return list(rows.select_related("branch", "scheme").select_for_update(of=("self",)))
+
+
+@action
+def grade(organisation, year, chosen, *, by):
+    """Set the grades of the branches at or below whose publicity is over; from then on nothing of them changes.
+
+    `chosen`: {verdict id: (grade, reason)}; a grade other than that proposed needs a reason. Raises Refused while
+    publicity runs or an appeal waits, beyond what a veto leaves, or above the cap of a grade.
+    """
+    ready = [v for v in _of(organisation, year) if v.stage == Verdict.Stage.PUBLIC]
+    if not ready:
+        raise Refused("没有公示结束、等待定等的支部。")
+    if running := [v for v in ready if v.public_until >= today()]:
+        raise Refused(f"公示到 {running[0].public_until}（含当日），结束后再定等。")
+    appeals = Appeal.objects.waiting().filter(verdict__in=ready).select_related("verdict__branch")
+    if waiting := appeals.first():
+        raise Refused(f"{waiting.verdict.branch.short_name}的申诉还没有答复，请先答复。")
+    for verdict in ready:
+        refuse_own(verdict, by)
+        name, reason = chosen.get(verdict.pk, (verdict.proposed, ""))
+        _check_grade(verdict, name, reason)
+        verdict.grade, verdict.grade_reason = name, reason.strip() if name != verdict.proposed else ""
+        verdict.stage, verdict.graded_at, verdict.graded_by = Verdict.Stage.GRADED, timezone.now(), by
+    _check_caps([v for v in _of(organisation, year) if v.stage == Verdict.Stage.GRADED] + ready)
+    Verdict.objects.bulk_update(ready, ["stage", "grade", "grade_reason", "graded_at", "graded_by"])
+    return ready
+
+
+def _check_grade(verdict, name, reason):
+    names = [band.name for band in verdict.scheme.grades]
+    if name not in names:
+        raise Refused(f"{verdict.branch.short_name}：等次须是{'、'.join(names)}之一。")
+    if verdict.vetoed and names.index(name) < names.index(verdict.vetoed):
+        raise Refused(
+            f"{verdict.branch.short_name}被一票否决（{verdict.vetoed_why}），最高只能定“{verdict.vetoed}”。"
+        )
+    if name != verdict.proposed and not reason.strip():
+        raise Refused(f"{verdict.branch.short_name}的等次与按分数的“{verdict.proposed}”不同，请写明理由。")
+
+
+def _check_caps(verdicts):
+    by_scheme = {}
+    for verdict in verdicts:
+        by_scheme.setdefault(verdict.scheme, []).append(verdict)
+    for scheme, ours in by_scheme.items():
+        for band in scheme.grades[:-1]:
+            if band.share_cap is None:
+                continue
+            most = int(len(ours) * band.share_cap / 100)
+            got = sum(v.grade == band.name for v in ours)
+            if got > most:
+                raise Refused(
+                    f"“{band.name}”不超过 {band.share_cap.normalize():f}%：{len(ours)} 个支部最多 {most} 个，现在有 {got} 个。"
+                )
+
+
+@action
+def correct(verdict, reason, *, by):
+    """Open a graded result again as a new version, marks kept, to be assessed from above anew. The old one stays.
+
+    Raises Refused for one that is not graded, or without a reason.
+    """
+    verdict = locked(verdict)
+    if verdict.stage != Verdict.Stage.GRADED:
+        raise Refused("只有已定等的结果需要更正；其他的直接修改。")
+    refuse_own(verdict, by)
+    if not reason.strip():
+        raise Refused("请写明为什么更正。", field="reason")
+    verdict.replaced_at, verdict.replaced_by = timezone.now(), by
+    verdict.save(update_fields=["replaced_at", "replaced_by"])
+    anew = Verdict.objects.create(
+        branch=verdict.branch,
+        year=verdict.year,
+        version=verdict.version + 1,
+        scheme=verdict.scheme,
+        stage=Verdict.Stage.UPPER,
+        reason=reason.strip(),
+        opened_by=by,
+        self_text=verdict.self_text,
+        self_at=verdict.self_at,
+        self_by=verdict.self_by,
+    )
+    work_out([anew], Period.of_year(anew.year, today()))
+    for old in verdict.lines.all():
+        VerdictLine.objects.filter(verdict=anew, indicator=old.indicator_id).update(
+            self_points=old.self_points,
+            self_remark=old.self_remark,
+            upper_points=old.upper_points,
+            upper_remark=old.upper_remark,
+        )
+    return anew

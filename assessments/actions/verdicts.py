@@ -1,0 +1,238 @@
+"""年度考核: begin a year, the branch's own marks, the marks from above."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from assessments.counting import Sheet, in_chunks
+from assessments.figures import Period
+from assessments.models import MonthTotal, Scheme, Verdict, VerdictLine
+from assessments.voices import poll_percent
+from assessments.yearly import LineMarks, result
+from branches.models import Organisation
+from core.acts import action
+from core.clock import today
+from core.errors import Refused
+
+BEGINS = 11  # 述职评议考核 is from November on and done by the end of the year
+CHUNK = 500
+WEIGHTS = ("monthly", "self", "upper", "peer", "mass")
+
+
+@action
+def open_year(organisation, year, *, by):
+    """Begin the 年度考核 of every branch at or below `organisation` that has none yet for `year`.
+
+    Each is judged by the published scheme of its kind on the last day of the year (or today while it runs). Returns
+    how many were begun. Raises Refused before November, or without a scheme.
+    """
+    if today() < date(year, BEGINS, 1):
+        raise Refused(f"{year} 年度考核从 {BEGINS} 月开始。")
+    schemes = Scheme.objects.in_force(year)
+    if not schemes:
+        raise Refused(f"{year} 年还没有发布考核细则，请先发布。")
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    period = Period.of_year(year, today())
+    begun = Verdict.objects.filter(year=year).values("branch")
+    waiting = _below(organisation).scored_on(period.closing_day).exclude(pk__in=begun)
+    count = 0
+    for branches in in_chunks(waiting, CHUNK):
+        verdicts = [
+            Verdict(branch=branch, year=year, scheme=scheme, opened_by=by)
+            for branch in branches
+            if (scheme := schemes.get(branch.field_then) or schemes.get(""))
+        ]
+        Verdict.objects.bulk_create(verdicts)
+        work_out(verdicts, period)
+        count += len(verdicts)
+    return count
+
+
+def _below(organisation):
+    return Organisation.objects.filter(path__startswith=organisation.path)
+
+
+@action
+def mark_self(verdict, text, marks, *, by):
+    """The branch's own assessment, handed to the level above.
+
+    `marks`: {indicator id: (points or None, remark)}; None agrees with the figures. Raises Refused when it was
+    handed in, a mark is beyond the points of its indicator, or differs from the figures without saying why.
+    """
+    verdict = locked(verdict)
+    if verdict.stage != Verdict.Stage.SELF:
+        raise Refused("自评已经提交，不能再改；有不同意见可以在公示期间申诉。")
+    if not text.strip():
+        raise Refused("请写自评情况。", field="text")
+    work_out([verdict], Period.of_year(verdict.year, today()))
+    _write_marks(verdict, marks, "self")
+    verdict.stage, verdict.self_text = Verdict.Stage.UPPER, text.strip()
+    verdict.self_at, verdict.self_by = timezone.now(), by
+    verdict.save(update_fields=["stage", "self_text", "self_at", "self_by"])
+    return summed(verdict)
+
+
+@action
+def mark_upper(verdict, text, marks, *, by):
+    """The marks of the level above, with a reason wherever they differ from the figures. May be repeated until publicity.
+
+    Raises Refused before the branch has assessed itself, once publicised, and for whoever belongs to the branch.
+    """
+    verdict = locked(verdict)
+    if verdict.stage == Verdict.Stage.SELF:
+        raise Refused("支部还没有自评，请先请支部提交自评。")
+    if verdict.stage != Verdict.Stage.UPPER:
+        raise Refused("已经公示，不能再改分；公示期间支部申诉成立的，在答复申诉时更正。")
+    refuse_own(verdict, by)
+    work_out([verdict], Period.of_year(verdict.year, today()))
+    _write_marks(verdict, marks, "upper")
+    verdict.upper_text, verdict.upper_at, verdict.upper_by = text.strip(), timezone.now(), by
+    verdict.save(update_fields=["upper_text", "upper_at", "upper_by"])
+    return summed(verdict)
+
+
+def locked(verdict):
+    """The row as it is now, held until the end of the act; a verdict that was replaced is refused."""
+    verdict = (
+        Verdict.objects.select_for_update(of=("self",)).select_related("branch", "scheme").get(pk=verdict.pk)
+    )
+    if verdict.replaced_at is not None:
+        raise Refused("这一版已经被更正后的结果替代，请看最新的一版。")
+    return verdict
+
+
+def refuse_own(verdict, by):
+    """Nobody judges the branch they are in or lead."""
+    if by is None:
+        return
+    member = getattr(by, "member", None)
+    leads = by.posts.held_on(today()).filter(organisation=verdict.branch).exists()
+    if leads or (member is not None and member.branch_id == verdict.branch_id):
+        raise Refused("不能考评自己所在的支部，请由其他人考评。")
+
+
+def _write_marks(verdict, marks, who):
+    lines = {
+        line.indicator_id: line for line in verdict.lines.select_related("indicator").filter(applies=True)
+    }
+    for indicator_id, (points, remark) in marks.items():
+        if (line := lines.get(indicator_id)) is None:
+            continue
+        remark = remark.strip()
+        points = None if points == line.metric_points else points
+        if points is not None and not 0 <= points <= max(line.points, line.metric_points):
+            raise Refused(
+                f"“{line.indicator}”的得分须在 0 到 {line.points} 之间。", field=f"points_{indicator_id}"
+            )
+        if points is not None and not remark:
+            raise Refused(f"“{line.indicator}”与系统得分不同，请写明理由。", field=f"remark_{indicator_id}")
+        setattr(line, f"{who}_points", points)
+        setattr(line, f"{who}_remark", remark)
+        line.save(update_fields=[f"{who}_points", f"{who}_remark"])
+
+
+def work_out(verdicts, period):
+    """Count the year of these verdicts anew from the records: their lines, sums and what a veto leaves.
+
+    The marks people gave stay. For verdicts of one year that are not publicised yet.
+    """
+    by_scheme = {}
+    for verdict in verdicts:
+        by_scheme.setdefault(verdict.scheme_id, []).append(verdict)
+    schemes = Scheme.objects.with_lines().in_bulk(by_scheme)
+    for scheme_id, ours in by_scheme.items():
+        sheet = Sheet.of_year(schemes[scheme_id], [verdict.branch for verdict in ours], period)
+        _write_lines(ours, sheet)
+        _sum_up(ours, schemes[scheme_id])
+
+
+def _write_lines(verdicts, sheet):
+    ids = {verdict.branch_id: verdict for verdict in verdicts}
+    totals = sheet.totals()
+    for verdict in verdicts:
+        verdict.vetoed = totals[verdict.branch_id][2]
+        vetoes = [line for _, lines in sheet.indicators for line in lines if line.veto(verdict.branch_id)]
+        verdict.vetoed_why = "；".join(line.criterion.text for line in vetoes)[:300]
+    rows = [
+        VerdictLine(
+            verdict=ids[branch_id],
+            indicator=indicator,
+            points=indicator.points,
+            applies=sheet.applies(indicator, branch_id),
+            metric_points=indicator.points - sum(line.taken.get(branch_id, 0) for line in lines),
+            basis=[_basis(line, branch_id) for line in lines],
+        )
+        for indicator, lines in sheet.indicators
+        for branch_id in ids
+    ]
+    VerdictLine.objects.bulk_create(
+        rows,
+        batch_size=2000,
+        update_conflicts=True,
+        unique_fields=["verdict", "indicator"],
+        update_fields=["points", "applies", "metric_points", "basis"],
+    )
+
+
+def _basis(line, branch_id):
+    figure = line.figure(branch_id)
+    return {
+        "criterion": line.criterion.pk,
+        "text": line.criterion.text,
+        "occurrences": figure.occurrences,
+        "due": figure.due,
+        "amount": None if figure.amount is None else str(figure.amount),
+        "taken": str(line.taken.get(branch_id, 0)),
+        "failed": line.failed.get(branch_id, ""),
+    }
+
+
+def _sum_up(verdicts, scheme):
+    """Put the sums of each verdict on its row."""
+    year, ids = verdicts[0].year, [verdict.branch_id for verdict in verdicts]
+    shares = {}
+    for total in MonthTotal.objects.of_year(year).filter(branch__in=ids):
+        shares.setdefault(total.branch_id, []).append(total.percent)
+    peer, mass = poll_percent("peer", ids, year), poll_percent("mass", ids, year)
+    lines = {}
+    for line in VerdictLine.objects.filter(verdict__in=verdicts, applies=True).select_related("indicator"):
+        lines.setdefault(line.verdict_id, []).append(
+            LineMarks(
+                line.points, line.metric_points, line.self_points, line.upper_points, line.indicator.side
+            )
+        )
+    for verdict in verdicts:
+        months = [share for share in shares.get(verdict.branch_id, ()) if share is not None]
+        got = result(
+            lines.get(verdict.pk, ()),
+            {name: getattr(scheme, f"{name}_weight") for name in WEIGHTS},
+            months,
+            peer.get(verdict.branch_id),
+            mass.get(verdict.branch_id),
+        )
+        verdict.months, verdict.monthly = len(months), got.monthly
+        verdict.self_mark, verdict.upper_mark = got.own, got.upper
+        verdict.peer_mark, verdict.mass_mark = got.peer, got.mass
+        verdict.party, verdict.business, verdict.total = got.party, got.business, got.total
+    Verdict.objects.bulk_update(verdicts, SUMS, batch_size=1000)
+
+
+SUMS = (
+    "months",
+    "monthly",
+    "self_mark",
+    "upper_mark",
+    "peer_mark",
+    "mass_mark",
+    "party",
+    "business",
+    "total",
+    "vetoed",
+    "vetoed_why",
+)
+
+
+def summed(verdict):
+    """The verdict with its sums worked out anew from its lines."""
+    _sum_up([verdict], Scheme.objects.with_lines().get(pk=verdict.scheme_id))
+    return verdict

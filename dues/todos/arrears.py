@@ -1,6 +1,8 @@
 """Dues to collect and to pay, and those that are late."""
 
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, F, Sum
@@ -15,6 +17,8 @@ from dues.months import in_words
 from members.models import Member
 
 CASE_MONTHS = rates.DEFAULTS.overdue_case_months
+NAMED = 5  # so many lines of the desk are read; more are one line
+MOST_READ = 2000
 
 
 def month_end(month):
@@ -52,16 +56,37 @@ def members_in_arrears(user, today):
     moved = Bill.objects.filter(member__in=members).exclude(branch=F("member__branch"))
     for bills, before in ((own, ""), (moved.annotate(at=F("member__branch")), "转入前所欠")):
         people = bills.in_arrears(today).order_by().values("at", "member__name")
-        people = people.annotate(member=F("member"), months=ArrayAgg("month"))
-        for row in people.order_by("at", "member")[:LIMIT]:
-            stage = rates.stage(rates.months_owed(row["months"], today))
-            yield Todo(
-                f"{row['member__name']}{before or '的'} {in_words(row['months'])}党费逾期",
-                _next_step(stage),
-                reverse("dues:collect_branch", args=[row["at"]]),
-                "登记收缴",
-                due_on=month_end(min(row["months"])),
-            )
+        people = people.annotate(member=F("member"), months=ArrayAgg("month")).order_by("at", "member")
+        for at, rows in groupby(people[:MOST_READ], key=itemgetter("at")):
+            yield from _of_branch(at, before, list(rows), today)
+
+
+def _of_branch(branch, before, rows, today):
+    """Who owes five months or more is named one by one; the others too while they are few, else in one line."""
+    for row in rows:
+        row["stage"] = rates.stage(rates.months_owed(row["months"], today))
+    pressing = [row for row in rows if row["stage"].months >= CASE_MONTHS - 1]
+    others = [row for row in rows if row not in pressing]
+    if len(others) <= NAMED:
+        pressing, others = rows, []
+    collect = reverse("dues:collect_branch", args=[branch])
+    for row in pressing[:LIMIT]:
+        yield Todo(
+            f"{row['member__name']}{before or '的'} {in_words(row['months'])}党费逾期",
+            _next_step(row["stage"]),
+            collect,
+            "登记收缴",
+            due_on=month_end(min(row["months"])),
+        )
+    if others:
+        names = "、".join(row["member__name"] for row in others[:NAMED])
+        yield Todo(
+            f"{len(others)} 名党员{before or ''}有逾期的党费",
+            f"{names}等，欠交都不到 {CASE_MONTHS - 1} 个月；先提醒本人补交（党费规定第 13 条）。",
+            collect,
+            "登记收缴",
+            due_on=month_end(min(min(row["months"]) for row in others)),
+        )
 
 
 def _next_step(stage):

@@ -140,6 +140,20 @@ def test_the_secretary_is_told_the_stage(world, approve, first, says):
     assert says in found[f"何静的 {first} 至 10 月党费逾期"].why
 
 
+def test_many_in_arrears_are_one_line_and_the_pressing_ones_are_named(world, approve):
+    approve(world.he)
+    run(6, 7, 8, 9)
+    for name in ("常云宁", "卢启波", "阎文燕", "龙丽梅", "韩志强", "冯雪"):
+        approve(factories.member(name, world.first))
+    run(10)
+
+    found = todos(world.shuji)
+
+    assert "6 名党员有逾期的党费" in found
+    assert "何静的 6 至 10 月党费逾期" in found
+    assert not any("冯雪" in title for title in found)
+
+
 def test_a_year_without_one_quota_asks_for_the_sheet(world):
     found = {todo.title: todo for todo in todos_for(world.zuzhibu, TODAY)}
 

@@ -1,5 +1,6 @@
 """The rules of the assessments that differ by place."""
 
+from assessments.lights import SOON_DAYS
 from branches.local_rules import declare
 
 POLL_MINIMUM = declare(
@@ -19,4 +20,12 @@ PUBLIC_DAYS = declare(
     unit="天",
     least=1,
     most=60,
+)
+LIGHT_DAYS = declare(
+    "assessments.light_days",
+    "责任到期前几天亮黄灯",
+    "本地规定，没有全国统一要求",
+    SOON_DAYS,
+    unit="天",
+    most=90,
 )

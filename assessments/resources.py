@@ -1,8 +1,10 @@
-"""The ranking as a workbook."""
+"""The lists of the room as workbooks."""
 
 from import_export import fields, resources, widgets
 
 from assessments.board import with_months
+from assessments.duty_lights import lit
+from core.clock import today
 
 NUMBER = widgets.DecimalWidget(coerce_to_string=False)
 
@@ -51,3 +53,22 @@ class VerdictResource(resources.Resource):
     business = fields.Field("business", "业务（%）", widget=NUMBER)
     total = fields.Field("total", "年度得分", widget=NUMBER)
     grade = fields.Field("grade", "等次")
+
+
+class DutyResource(resources.Resource):
+    title = fields.Field("title", "责任事项")
+    measure = fields.Field("measure", "完成标准")
+    organisation = fields.Field("organisation__short_name", "责任单位")
+    holder = fields.Field("post__person__name", "责任人")
+    office = fields.Field("post__title", "职务")
+    kind = fields.Field("get_kind_display", "责任类别")
+    side = fields.Field("get_side_display", "方面")
+    article = fields.Field("article", "依据")
+    first_due_on = fields.Field("first_due_on", "原定期限")
+    due_on = fields.Field("due_on", "完成期限")
+    done_on = fields.Field("done_on", "完成日期")
+    state = fields.Field("state", "状态")
+    light = fields.Field("light_said", "灯")
+
+    def before_export(self, queryset, **kwargs):
+        lit(queryset, today())

@@ -6,7 +6,9 @@ from core.tabs import Tab, offer
 offer(
     "assessments",
     "责任与考核的页面",
-    Tab("得分", "assessments:ranking", "assessments.see"),
+    Tab("我的责任", "assessments:my_duties", OWN),
+    Tab("责任清单", "assessments:duties", "assessments.see"),
+    Tab("得分", "assessments:ranking", "assessments.see", also=("assessments:branch",)),
     Tab(
         "年度考核", "assessments:verdicts", "assessments.see", also=("assessments:years", "assessments:year")
     ),

@@ -2,7 +2,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from assessments.views import board, codes, grading, papers, polls, verdicts
+from assessments.views import board, codes, duties, duty_acts, grading, papers, polls, verdicts
 
 
 class MonthConverter:
@@ -25,6 +25,21 @@ urlpatterns = [
     path("<int:pk>/<month:month>/", board.BranchMonth.as_view(), name="branch"),
     path("<int:pk>/<month:month>/rescore/", board.Rescore.as_view(), name="rescore"),
     path("<int:pk>/<month:month>/<int:criterion>/", board.Evidence.as_view(), name="evidence"),
+    path("duties/", duties.DutyList.as_view(), name="duties"),
+    path("duties/mine/", duties.MyDuties.as_view(), name="my_duties"),
+    path("duties/give-out/", duty_acts.GiveOut.as_view(), name="give_out"),
+    path("duties/add/", duty_acts.AddDuty.as_view(), name="add_duty"),
+    path("duties/hand-over/", duty_acts.HandOverEnded.as_view(), name="hand_over_ended"),
+    path("duties/<int:pk>/", duties.DutyDetail.as_view(), name="duty"),
+    path("duties/<int:pk>/parts/", duties.DutyTree.as_view(), name="duty_tree"),
+    path("duties/<int:pk>/decompose/", duty_acts.Decompose.as_view(), name="decompose"),
+    path("duties/<int:pk>/accept/", duty_acts.Accept.as_view(), name="accept_duty"),
+    path("duties/<int:pk>/report/", duty_acts.Report.as_view(), name="report_duty"),
+    path("duties/<int:pk>/verify/", duty_acts.Verify.as_view(), name="verify_duty"),
+    path("duties/<int:pk>/return/", duty_acts.Return.as_view(), name="return_duty"),
+    path("duties/<int:pk>/put-off/", duty_acts.PutOff.as_view(), name="put_off_duty"),
+    path("duties/<int:pk>/drop/", duty_acts.Drop.as_view(), name="drop_duty"),
+    path("duties/<int:pk>/hand-over/", duty_acts.HandOver.as_view(), name="hand_over_duty"),
     path("papers/<int:pk>/", papers.PaperFile.as_view(), name="paper"),
     path("polls/", polls.Polls.as_view(), name="polls"),
     path("polls/open/", polls.OpenPoll.as_view(), name="open_poll"),

@@ -1,6 +1,16 @@
 """What the room does: each verb in the file of its noun."""
 
+from assessments.actions.duties import Given, add_duty, decompose, give_out
+from assessments.actions.duty_course import (
+    accept_duty,
+    drop_duty,
+    put_off_duty,
+    report_duty,
+    return_duty,
+    verify_duty,
+)
 from assessments.actions.grading import answer, appeal, correct, grade, publicise
+from assessments.actions.handovers import hand_over_duty, hand_over_ended
 from assessments.actions.papers import all_or_none, keep_papers
 from assessments.actions.polls import Asked, Opened, cancel_poll, close_poll, open_poll
 from assessments.actions.schemes import ensure_scheme, publish, publish_scheme, write_scheme
@@ -10,16 +20,24 @@ from assessments.actions.votes import forgive_try, note_try, vote, vote_by_code,
 
 __all__ = [
     "Asked",
+    "Given",
     "Opened",
+    "accept_duty",
+    "add_duty",
     "all_or_none",
     "answer",
     "appeal",
     "cancel_poll",
     "close_poll",
     "correct",
+    "decompose",
+    "drop_duty",
     "ensure_scheme",
     "forgive_try",
+    "give_out",
     "grade",
+    "hand_over_duty",
+    "hand_over_ended",
     "keep_papers",
     "mark_self",
     "mark_upper",
@@ -29,7 +47,11 @@ __all__ = [
     "publicise",
     "publish",
     "publish_scheme",
+    "put_off_duty",
+    "report_duty",
+    "return_duty",
     "score_month",
+    "verify_duty",
     "vote",
     "vote_by_code",
     "voter_of",

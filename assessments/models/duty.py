@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from assessments.lights import SOON_DAYS, light_of
 from branches.models import Organisation, Post
 from branches.scope import Scoped
 from core.fields import paired, person
@@ -32,8 +33,23 @@ class DutyQuerySet(Scoped, models.QuerySet):
     def held_by(self, user):
         return self.filter(post__person=user)
 
+    def to_accept(self):
+        """Nothing was said of them yet by whoever answers for them."""
+        return self.open().filter(accepted_at=None, done_on=None)
+
+    def reported(self):
+        """Reported as done, and waiting to be verified."""
+        return self.open().filter(done_on__isnull=False)
+
+    def without_holder(self, day):
+        """Open, and nobody in office answers for them on `day`."""
+        return self.open().filter(Q(post=None) | Q(post__until__lt=day))
+
     def for_list(self):
-        return self.select_related("organisation", "post__person", "parent").order_by("due_on", "id")
+        rows = self.select_related(
+            "organisation", "post__person", "post__organisation", "post__group", "parent"
+        )
+        return rows.order_by("due_on", "id")
 
 
 @tracked()
@@ -124,11 +140,33 @@ class Duty(models.Model):
 
         return reverse("assessments:duty", args=[self.pk])
 
-    def light(self, today):
-        """green, yellow, red by the days left (assessments/lights.py); a duty done late stays red."""
-        from assessments.lights import light_of
+    @property
+    def is_open(self):
+        return self.verified_at is None and self.dropped_at is None
 
-        return light_of(self.due_on, self.done_on, today)
+    @property
+    def is_reported(self):
+        """Reported as done, and waiting to be verified: a report that is given back takes its day with it."""
+        return self.is_open and self.done_on is not None
+
+    @property
+    def state(self):
+        """How it stands, in a word."""
+        if self.dropped_at:
+            return "已取消"
+        if self.verified_at:
+            return "已完成"
+        if self.done_on:
+            return "待核实"
+        return "办理中" if self.accepted_at else "待签收"
+
+    def is_held_on(self, day):
+        """Whether somebody in office on `day` answers for it."""
+        return self.post is not None and (self.post.until is None or self.post.until >= day)
+
+    def light(self, today, soon=SOON_DAYS):
+        """green, yellow, red by the days left (assessments/lights.py); a duty done late stays red."""
+        return light_of(self.due_on, self.done_on, today, soon)
 
 
 @tracked()

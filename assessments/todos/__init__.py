@@ -1,5 +1,5 @@
 """What the assessments ask somebody to do; each noun in a file of its own, imported here so that the desk lists it."""
 
-from assessments.todos import polls, scores, verdicts
+from assessments.todos import duties, polls, scores, verdicts
 
-__all__ = ["polls", "scores", "verdicts"]
+__all__ = ["duties", "polls", "scores", "verdicts"]

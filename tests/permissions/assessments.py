@@ -9,6 +9,7 @@ from assessments.actions import ensure_scheme, keep_papers, mark_self, open_year
 from assessments.local_rules import POLL_MINIMUM
 from assessments.models import Appeal, Score, Verdict
 from branches.models import LocalRule
+from tests.assessments.duties import duty
 from tests.assessments.found import finding
 from tests.assessments.polled import poll_of
 from tests.meetings.held import picture
@@ -31,6 +32,32 @@ TABLE = [
     ("assessments:ranking", None, "get", (200, 302, 403, 302, 403, 403, 403, 302)),
     ("assessments:branch", lambda w: {"pk": w.first.pk, "month": OCTOBER}, "get", SECRETARY_AND_ABOVE),
     ("assessments:evidence", lambda w: w.figure, "get", SECRETARY_AND_ABOVE),
+    ("assessments:my_duties", None, "get", ALL_IN),
+    ("assessments:duties", None, "get", POSTS_OF_BRANCHES),
+    ("assessments:give_out", None, "get", POSTS_OF_BRANCHES),
+    ("assessments:add_duty", None, "get", POSTS_OF_BRANCHES),
+    ("assessments:hand_over_ended", None, "post", (302, 302, 403, 302, 403, 403, 403, 302)),
+    ("assessments:duty", lambda w: {"pk": w.duty.pk}, "get", SECRETARY_AND_ABOVE),
+    ("assessments:duty_tree", lambda w: {"pk": w.duty.pk}, "get", SECRETARY_AND_ABOVE),
+    ("assessments:decompose", lambda w: {"pk": w.duty.pk}, "get", SECRETARY_AND_ABOVE),
+    ("assessments:hand_over_duty", lambda w: {"pk": w.duty.pk}, "get", SECRETARY_AND_ABOVE),
+    # the secretary of `first` answers for it: accepts and reports it, and may not judge it
+    (
+        "assessments:accept_duty",
+        lambda w: {"pk": w.duty.pk},
+        "post",
+        (404, 302, 404, 404, 404, 404, 404, 302),
+    ),
+    ("assessments:report_duty", lambda w: {"pk": w.duty.pk}, "get", (404, 200, 404, 404, 404, 404, 404, 302)),
+    (
+        "assessments:verify_duty",
+        lambda w: {"pk": w.duty.pk},
+        "post",
+        (302, 403, 404, 404, 404, 404, 404, 302),
+    ),
+    ("assessments:return_duty", lambda w: {"pk": w.duty.pk}, "get", ONLY_ABOVE),
+    ("assessments:put_off_duty", lambda w: {"pk": w.duty.pk}, "get", ONLY_ABOVE),
+    ("assessments:drop_duty", lambda w: {"pk": w.duty.pk}, "get", ONLY_ABOVE),
     (
         "assessments:rescore",
         lambda w: {"pk": w.first.pk, "month": OCTOBER},
@@ -77,6 +104,7 @@ def one_of_each(world):
         organisation=world.root, key=POLL_MINIMUM.key, value=3, since=OCTOBER, reason="人少"
     )
     world.poll = poll_of(world.first, by=world.shuji).poll
+    world.duty = duty(world)
     _years(world)
 
 

@@ -1,11 +1,13 @@
 """Who may what with duties, schemes, scores, inspections, reviews and accountability."""
 
-from branches.scope import grant
+import rules
+
+from branches.models import Organisation
+from branches.scope import grant, reaches
 
 for permission in (
     "assessments.see",
     "assessments.score",
-    "assessments.set_schemes",
     "assessments.mark",
     "assessments.assess_self",
     "assessments.grade",
@@ -20,3 +22,14 @@ for permission in (
     "assessments.hold_accountable",
 ):
     grant(permission)
+
+
+def sets_schemes(user, row=None):
+    """Whether `user` writes the schemes: they hold for every branch there is, so only at the top of the tree."""
+    return any(
+        below and len(path) == Organisation.steplen
+        for path, below in reaches(user, "assessments.set_schemes")
+    )
+
+
+rules.add_perm("assessments.set_schemes", rules.Predicate(sets_schemes, "assessments.set_schemes"))

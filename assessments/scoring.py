@@ -48,6 +48,17 @@ TERMS = {
     "bonus": (("each", True), ("most", True)),
     "veto": (("grade", True),),
 }
+# what each term is called on a page and in a workbook
+TITLES = {
+    "each": "每次（每档）分值",
+    "most": "最多（分）",
+    "least": "最少（分）",
+    "below": "起点（%）",
+    "step": "每档（%）",
+    "started": "不足一档算一档",
+    "tiers": "各档得分",
+    "grade": "最高等次",
+}
 ON_RATES = frozenset(
     {"steps", "tiers", "ratio"}
 )  # read how much of what was due was done, not how often it failed
@@ -147,9 +158,9 @@ def rule_of(kind, terms, points, grades=()):
         raise ValueError(f"计分方式“{kind}”不认识，可用：{'、'.join(KINDS.values())}。")
     known = dict(TERMS[kind])
     if strange := sorted(set(terms) - set(known)):
-        raise ValueError(f"“{KINDS[kind]}”没有“{strange[0]}”这一项。")
+        raise ValueError(f"“{KINDS[kind]}”没有“{TITLES.get(strange[0], strange[0])}”这一项。")
     if missing := [name for name, must in TERMS[kind] if must and terms.get(name) in (None, "", [])]:
-        raise ValueError(f"“{KINDS[kind]}”缺“{missing[0]}”。")
+        raise ValueError(f"“{KINDS[kind]}”缺“{TITLES[missing[0]]}”。")
     read = {name: _read(name, value) for name, value in terms.items() if value not in (None, "")}
     _judge(kind, read, Decimal(points), grades)
     return Rule(kind, read)
@@ -171,7 +182,7 @@ def _number(name, value):
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite() or number < 0:
-        raise ValueError(f"“{name}”须是不小于 0 的数。")
+        raise ValueError(f"“{TITLES[name]}”须是不小于 0 的数。")
     return number
 
 

@@ -13,6 +13,8 @@ from assessments.scoring import TERMS
 
 FOLDER = Path(__file__).parent / "schemes"
 DEFAULT = "a"
+# of a table that says nothing of them: the year-end is what the level above judges
+WEIGHTS = {"monthly": 40, "self": 0, "upper": 100, "peer": 0, "mass": 0}
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class SchemeData:
     field: str = ""
     version: int = 1
     origin: str = ""
-    weights: dict = column(default_factory=dict)
+    weights: dict = column(default_factory=WEIGHTS.copy)
 
     def walk(self):
         """(indicator, its heading or None) in the order of the table."""
@@ -86,7 +88,8 @@ def read(raw):
         BandData(x["name"], Decimal(x["at_least"]), _decimal(x.get("share_cap")))
         for x in raw.pop("bands", ())
     )
-    return _made(SchemeData, raw | {"indicators": indicators, "bands": bands})
+    weights = WEIGHTS | raw.pop("weights", {})
+    return _made(SchemeData, raw | {"indicators": indicators, "bands": bands, "weights": weights})
 
 
 def _indicator(raw):

@@ -13,4 +13,5 @@ offer(
         "年度考核", "assessments:verdicts", "assessments.see", also=("assessments:years", "assessments:year")
     ),
     Tab("测评", "assessments:polls", OWN),
+    Tab("细则", "assessments:schemes", "assessments.see"),
 )

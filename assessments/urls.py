@@ -2,7 +2,18 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from assessments.views import board, codes, duties, duty_acts, grading, papers, polls, verdicts
+from assessments.views import (
+    board,
+    codes,
+    drafts,
+    duties,
+    duty_acts,
+    grading,
+    papers,
+    polls,
+    schemes,
+    verdicts,
+)
 
 
 class MonthConverter:
@@ -17,7 +28,19 @@ class MonthConverter:
         return f"{value:%Y-%m}"
 
 
+class StepConverter:
+    """Which way a line moves."""
+
+    regex = "up|down"
+
+    def to_python(self, value):
+        return value
+
+    to_url = to_python
+
+
 register_converter(MonthConverter, "month")
+register_converter(StepConverter, "step")
 
 app_name = "assessments"
 urlpatterns = [
@@ -60,4 +83,16 @@ urlpatterns = [
     path("verdicts/<int:pk>/appeal/", grading.AskAppeal.as_view(), name="appeal"),
     path("verdicts/<int:pk>/correct/", grading.Correct.as_view(), name="correct"),
     path("appeals/<int:pk>/answer/", grading.AnswerAppeal.as_view(), name="answer_appeal"),
+    path("schemes/", schemes.SchemeList.as_view(), name="schemes"),
+    path("schemes/new/", schemes.NewScheme.as_view(), name="new_scheme"),
+    path("schemes/<int:pk>/", schemes.SchemeDetail.as_view(), name="scheme"),
+    path("schemes/<int:pk>/again/", schemes.Redraft.as_view(), name="redraft_scheme"),
+    path("schemes/<int:pk>/publish/", schemes.Publish.as_view(), name="publish_scheme"),
+    path("schemes/<int:pk>/delete/", schemes.DeleteScheme.as_view(), name="delete_scheme"),
+    path("schemes/<int:pk>/settings/", drafts.Settings.as_view(), name="scheme_settings"),
+    path("schemes/<int:pk>/grades/", drafts.Grades.as_view(), name="scheme_grades"),
+    path("schemes/<int:pk>/indicators/new/", drafts.NewIndicator.as_view(), name="new_indicator"),
+    path("schemes/indicators/<int:pk>/", drafts.EditIndicator.as_view(), name="indicator"),
+    path("schemes/indicators/<int:pk>/delete/", drafts.DeleteIndicator.as_view(), name="delete_indicator"),
+    path("schemes/indicators/<int:pk>/<step:step>/", drafts.MoveIndicator.as_view(), name="move_indicator"),
 ]

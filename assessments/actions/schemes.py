@@ -2,10 +2,10 @@
 
 from django.utils import timezone
 
-from assessments.facts import FACTS
-from assessments.metrics import METRICS
 from assessments.models import Criterion, GradeBand, Indicator, Scheme
+from assessments.soundness import check_whole
 from assessments.tables import DEFAULT, table
+from assessments.written import data_of, stamp
 from branches.actions import check
 from core.acts import action
 from core.errors import Refused
@@ -19,20 +19,32 @@ def write_scheme(data, year, *, by):
     """
     last = Scheme.objects.filter(year=year, field=data.field).order_by("-version").first()
     if last is not None and last.is_draft:
-        raise Refused(f"{last} 还是草稿，请先发布或删除它，再起草新的一版。")
+        raise Refused(f"{last}还是草稿，请先发布或删除它，再起草新的一版。")
     return _write(data, year, last.version + 1 if last else 1, by)
 
 
 @action
-def publish(scheme, *, by):
-    """Publish a draft; from then on it never changes. Raises Refused when it is published, empty or does not add up."""
-    scheme = Scheme.objects.select_for_update().get(pk=scheme.pk)
-    if not scheme.is_draft:
-        raise Refused("这一版已经发布，不能再改动；要修改请另起草一版。")
-    scheme = Scheme.objects.with_lines().get(pk=scheme.pk)
-    _check_whole(scheme)
+def publish(scheme, *, seen=None, by):
+    """Publish a draft; from then on it never changes. Raises Refused when it is published, empty or does not add up.
+
+    `seen`: the stamp of what the publisher has checked (`written.stamp`); refused when the draft says something else by now.
+    """
+    scheme = draft(scheme)
+    if seen is not None and seen != stamp(data_of(scheme)):
+        raise Refused("检查之后草稿又有改动，请看过现在的内容再发布。")
+    check_whole(scheme)
     scheme.published_at, scheme.published_by = timezone.now(), by
     scheme.save(update_fields=["published_at", "published_by"])
+    return scheme
+
+
+def draft(scheme):
+    """The scheme with its lines, locked, as long as it is a draft; raises Refused when it is published or gone."""
+    if not Scheme.objects.select_for_update().filter(pk=scheme.pk).exists():
+        raise Refused("这份草稿已经被删除，请回到考核细则列表。")
+    scheme = Scheme.objects.with_lines().get(pk=scheme.pk)
+    if not scheme.is_draft:
+        raise Refused("这一版已经发布，不能再改动；要修改请另起草一版。")
     return scheme
 
 
@@ -45,7 +57,7 @@ def publish_scheme(data, year, *, by):
     stored = Scheme.objects.filter(year=year, field=data.field, version=data.version).with_lines().first()
     if stored is None:
         return publish(_write(data, year, data.version, by), by=by)
-    if stored.is_draft or stored.name != data.name or _lines_of(stored) != _lines_in(data):
+    if stored.is_draft or data_of(stored) != data:
         raise Refused(f"{year} 年第 {data.version} 版细则已经有了，不能改动；请另起草一版。")
     return stored
 
@@ -93,7 +105,7 @@ def _write(data, year, version, by):
         )
         for place, criterion in enumerate(line.criteria, 1):
             _save(Criterion(indicator=stored[line.code], position=place, **vars(criterion)))
-    _check_whole(Scheme.objects.with_lines().get(pk=scheme.pk))
+    check_whole(Scheme.objects.with_lines().get(pk=scheme.pk))
     return scheme
 
 
@@ -101,45 +113,3 @@ def _save(row):
     check(row)
     row.save()
     return row
-
-
-def _check_whole(scheme):
-    """Refuse a table that cannot be scored, naming the line."""
-    bands = scheme.grades
-    if not scheme.leaves():
-        raise Refused("细则里还没有指标。")
-    if not bands or bands[-1].at_least != 0 or bands != sorted(bands, key=lambda b: -b.at_least):
-        raise Refused("等次须从高到低，最后一等从 0 分起。")
-    for indicator in scheme.indicators.all():
-        if strange := [code for code in indicator.facts if code not in FACTS]:
-            raise Refused(f"“{indicator}”的适用条件“{strange[0]}”系统不认识，可用：{'、'.join(FACTS)}。")
-        parts = [part for part in scheme.indicators.all() if part.parent_id == indicator.pk]
-        if parts and (indicator.criteria.all() or sum(p.points for p in parts) != indicator.points):
-            raise Refused(f"“{indicator}”的分值须等于下级指标之和，考核标准写在下级指标里。")
-        for criterion in indicator.criteria.all():
-            _check_line(criterion, [band.name for band in bands])
-
-
-def _check_line(criterion, grades):
-    try:
-        criterion.read_rule(grades)
-    except ValueError as wrong:
-        raise Refused(f"“{criterion}”：{wrong}") from None
-    if criterion.source == Criterion.Source.METRIC and criterion.metric not in METRICS:
-        raise Refused(f"“{criterion}”的取数“{criterion.metric}”系统不认识，可用：{'、'.join(METRICS)}。")
-    if criterion.source == Criterion.Source.POLL and criterion.period != Criterion.Period.YEAR:
-        raise Refused(f"“{criterion}”取自测评，只能在年终计分。")
-
-
-def _lines_of(scheme):
-    return [
-        (i.code, i.title, i.points, [(c.text, c.metric, c.rule, c.terms) for c in i.criteria.all()])
-        for i in scheme.indicators.all()
-    ]
-
-
-def _lines_in(data):
-    return [
-        (i.code, i.title, i.points, [(c.text, c.metric, c.rule, c.terms) for c in i.criteria])
-        for i, _ in data.walk()
-    ]

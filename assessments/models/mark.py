@@ -50,7 +50,9 @@ class Mark(models.Model):
         verbose_name = verbose_name_plural = "考评登记"
         constraints = [
             models.CheckConstraint(condition=Q(times__gt=0), name="mark_happened"),
-            models.CheckConstraint(condition=Q(amount=None) | Q(amount__gt=0), name="mark_amount_positive"),
+            models.CheckConstraint(
+                condition=Q(amount=None) | Q(amount__gte=0), name="mark_amount_not_below_zero"
+            ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at=None, withdrawn_why="")
                 | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_why="")),

@@ -1,6 +1,7 @@
 """考核细则: indicators as a tree, and under each the lines that say what takes points off or adds them."""
 
 import pgtrigger
+import rules
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -12,6 +13,16 @@ from core.history import tracked
 
 
 class SchemeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Published ones to everybody who looks after scores anywhere, drafts to those who write them."""
+        if rules.has_perm("assessments.set_schemes", user):
+            return self.all()
+        return self.published() if rules.has_perm("assessments.see", user) else self.none()
+
+    def where_may(self, user, permission):
+        """All that are seen, where `user` has the permission at all: no scheme belongs to a place."""
+        return self.visible_to(user) if rules.has_perm(permission, user) else self.none()
+
     def published(self):
         return self.filter(published_at__isnull=False)
 
@@ -26,8 +37,19 @@ class SchemeQuerySet(models.QuerySet):
         newest = self.published().filter(year=year).order_by("version").with_lines()
         return {scheme.field: scheme for scheme in newest}
 
+    def with_force(self):
+        """Each with `newest`, the version in force of its year and kind of branch, None while there are drafts only."""
+        same = Scheme.objects.published().filter(year=models.OuterRef("year"), field=models.OuterRef("field"))
+        return self.annotate(newest=models.Subquery(same.order_by("-version").values("version")[:1]))
+
     def for_list(self):
-        return self.order_by("-year", "field", "-version")
+        whole = Q(indicators__parent=None)
+        return (
+            self.with_force()
+            .select_related("made_by", "published_by")
+            .annotate(points=models.Sum("indicators__points", filter=whole))
+            .order_by("-year", "field", "-version")
+        )
 
 
 @tracked()
@@ -77,7 +99,7 @@ class Scheme(models.Model):
                     - models.F("mass_weight")
                 ),
                 name="scheme_weights_make_100",
-                violation_error_message="自评、上级、互评、群众评议的占比合计须为 100%。",
+                violation_error_message="自评、上级、互评、群众评议的占比合计须为 100。",
             ),
         ]
         triggers = [
@@ -99,6 +121,11 @@ class Scheme(models.Model):
     @property
     def is_draft(self):
         return self.published_at is None
+
+    @property
+    def kind(self):
+        """The kind of branch it is for, in words."""
+        return self.get_field_display() if self.field else "各类通用"
 
     @property
     def grades(self):
@@ -161,6 +188,11 @@ class GradeBand(models.Model):
         return self.name
 
 
+class IndicatorQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(scheme__in=Scheme.objects.visible_to(user))
+
+
 @tracked()
 class Indicator(models.Model):
     """One line of the tree: a heading (一级) whose points are those beneath it, or an indicator with its criteria.
@@ -184,6 +216,8 @@ class Indicator(models.Model):
     side = models.CharField("方面", max_length=10, choices=Side, default=Side.PARTY)
     facts = models.JSONField("适用条件", default=list, blank=True)
     article = models.CharField("依据", max_length=200, blank=True)
+
+    objects = IndicatorQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "考核指标"

@@ -63,7 +63,7 @@ def test_another_table_under_the_same_version_is_refused(world, scheme):
     [
         ({"metric": "weather"}, "不认识"),
         ({"terms": {"each": "0"}}, "须大于 0"),
-        ({"terms": {}}, "缺“each”"),
+        ({"terms": {}}, "缺“每次（每档）分值”"),
         ({"rule": "veto", "terms": {"grade": "三类"}}, "不在本细则的等次里"),
         ({"source": "poll", "metric": "mass", "rule": "ratio", "terms": {}}, "只能在年终计分"),
     ],

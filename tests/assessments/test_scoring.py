@@ -66,7 +66,7 @@ def test_a_veto_leaves_a_grade_at_best_only_when_it_happened():
     ("kind", "terms", "worth", "says"),
     [
         ("guess", {}, 10, "不认识"),
-        ("each", {}, 10, "缺“each”"),
+        ("each", {}, 10, "缺“每次（每档）分值”"),
         ("each", {"each": 0}, 10, "须大于 0"),
         ("each", {"each": -1}, 10, "不小于 0"),
         ("each", {"each": "NaN"}, 10, "不小于 0"),

@@ -5,9 +5,17 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from assessments.actions import ensure_scheme, keep_papers, mark_self, open_year, score_month
+from assessments.actions import (
+    ensure_scheme,
+    keep_papers,
+    mark_self,
+    open_year,
+    score_month,
+    write_scheme,
+)
 from assessments.local_rules import POLL_MINIMUM
 from assessments.models import Appeal, Score, Verdict
+from assessments.tables import table
 from branches.models import LocalRule
 from tests.assessments.duties import duty
 from tests.assessments.found import finding
@@ -24,7 +32,6 @@ from tests.permissions.outcomes import (
 )
 
 OCTOBER = date(2026, 10, 1)
-
 ROOT_ALONE = (200, 404, 404, 404, 404, 404, 404, 302)
 ROOT_ALONE_ACTS = (302, 404, 404, 404, 404, 404, 404, 302)
 
@@ -81,6 +88,28 @@ TABLE = [
     ("assessments:appeal", lambda w: {"pk": w.verdict.pk}, "get", BRANCH_ALONE),
     ("assessments:correct", lambda w: {"pk": w.verdict.pk}, "get", ONLY_ABOVE),
     ("assessments:answer_appeal", lambda w: {"pk": w.appeal.pk}, "get", ONLY_ABOVE),
+    ("assessments:schemes", None, "get", (200, 200, 403, 200, 403, 403, 403, 302)),
+    ("assessments:new_scheme", None, "get", DEPARTMENT_ALONE),
+    ("assessments:scheme", lambda w: {"pk": w.published.pk}, "get", (200, 200, 404, 200, 404, 404, 404, 302)),
+    (
+        "assessments:redraft_scheme",
+        lambda w: {"pk": w.published.pk},
+        "post",
+        (302, 403, 404, 403, 404, 404, 404, 302),
+    ),
+    ("assessments:publish_scheme", lambda w: {"pk": w.draft_scheme.pk}, "get", ROOT_ALONE),
+    ("assessments:delete_scheme", lambda w: {"pk": w.draft_scheme.pk}, "get", ROOT_ALONE),
+    ("assessments:scheme_settings", lambda w: {"pk": w.draft_scheme.pk}, "get", ROOT_ALONE),
+    ("assessments:scheme_grades", lambda w: {"pk": w.draft_scheme.pk}, "get", ROOT_ALONE),
+    ("assessments:new_indicator", lambda w: {"pk": w.draft_scheme.pk}, "get", ROOT_ALONE),
+    ("assessments:indicator", lambda w: {"pk": w.draft_indicator.pk}, "get", ROOT_ALONE),
+    ("assessments:delete_indicator", lambda w: {"pk": w.draft_indicator.pk}, "get", ROOT_ALONE),
+    (
+        "assessments:move_indicator",
+        lambda w: {"pk": w.draft_indicator.pk, "step": "down"},
+        "post",
+        (302, 404, 404, 404, 404, 404, 404, 302),
+    ),
     ("assessments:paper", lambda w: {"pk": w.evidence_paper.pk}, "get", SECRETARY_AND_ABOVE),
     ("assessments:polls", None, "get", ALL_IN),
     ("assessments:open_poll", None, "get", POSTS_OF_BRANCHES),
@@ -94,7 +123,9 @@ TABLE = [
 
 def one_of_each(world):
     """One row of each sort that an address of this room can name."""
-    ensure_scheme(2026, by=None)
+    world.published = ensure_scheme(2026, by=None)[""]
+    world.draft_scheme = write_scheme(table("c"), 2027, by=None)
+    world.draft_indicator = world.draft_scheme.indicators.first()
     score_month(OCTOBER, by=None)
     score = Score.objects.filter(branch=world.first).first()
     world.figure = {"pk": world.first.pk, "month": OCTOBER, "criterion": score.criterion_id}

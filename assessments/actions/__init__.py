@@ -1,13 +1,5 @@
 """What the room does: each verb in the file of its noun."""
 
-from assessments.actions.duties import Given, add_duty, decompose, give_out
-from assessments.actions.duty_course import (
-    accept_duty,
-    drop_duty,
-    put_off_duty,
-    report_duty,
-    return_duty,
-    verify_duty,
 from assessments.actions.drafts import (
     add_indicator,
     change_indicator,
@@ -16,6 +8,15 @@ from assessments.actions.drafts import (
     move_indicator,
     remove_indicator,
     set_bands,
+)
+from assessments.actions.duties import Given, add_duty, decompose, give_out
+from assessments.actions.duty_course import (
+    accept_duty,
+    drop_duty,
+    put_off_duty,
+    report_duty,
+    return_duty,
+    verify_duty,
 )
 from assessments.actions.grading import answer, appeal, correct, grade, publicise
 from assessments.actions.handovers import hand_over_duty, hand_over_ended

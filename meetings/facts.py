@@ -19,6 +19,7 @@ from meetings.models import Exemption, Meeting
 CHUNK = 2000
 # kinds whose period may begin before the quarter: their meetings are looked for since 1 January
 LONG = (cadence.Kind.LECTURE, cadence.Kind.LIFE_MEETING, cadence.Kind.APPRAISAL)
+EVERY_KIND = tuple(cadence.Kind)
 
 
 class Held(NamedTuple):
@@ -89,39 +90,44 @@ def _life(branch):
     return {"kind": branch.kind, "dissolved_on": branch.dissolved_on}
 
 
-def held_for(branches, first, last):
+def held_for(branches, first, last, kinds=EVERY_KIND):
     """Meetings of `branches` that count for periods ending from `first` to `last`: {branch id: [Held]}.
 
-    A meeting that counted as several kinds comes once a kind. Long periods look back to 1 January. One query.
+    A meeting that counted as several kinds comes once a kind, of `kinds` alone. Long periods look back to 1 January.
+    One query.
     """
+    long = [kind for kind in LONG if kind in kinds]
     rows = (
         Meeting.objects.filter(branch__in=[b.pk for b in branches])
-        .held_between(first.replace(month=1, day=1), last)
-        .filter(Q(held_on__gte=quarter_of(first)[0]) | Q(kinds__overlap=list(LONG)))
+        .held_between(first.replace(month=1, day=1) if long else quarter_of(first)[0], last)
         .values_list("branch_id", "kinds", "held_on", "group_id", "is_late")
     )
+    if long:
+        rows = rows.filter(Q(held_on__gte=quarter_of(first)[0]) | Q(kinds__overlap=long))
+    if kinds != EVERY_KIND:
+        rows = rows.filter(kinds__overlap=list(kinds))
     held = {}
-    for branch_id, kinds, day, group, late in rows.iterator():
-        held.setdefault(branch_id, []).extend(Held(kind, day, group, late) for kind in kinds)
+    for branch_id, counted, day, group, late in rows.iterator():
+        held.setdefault(branch_id, []).extend(Held(k, day, group, late) for k in counted if k in kinds)
     return held
 
 
-def owed_and_missing(branches, first, last, today):
+def owed_and_missing(branches, first, last, today, kinds=EVERY_KIND):
     """{branch id: Line} for the periods ending from `first` to `last` (both included), as seen on `today`.
 
-    A 党小组 set up or dissolved inside a period does not owe it, like a branch. Four queries.
+    `kinds`: what is asked about. A 党小组 set up or dissolved inside a period does not owe it, like a branch. Four queries.
     """
     branches = list(branches)
     on = max(first, min(last, today))
     groups = list(_groups([b.pk for b in branches], first, on))
     lives = {group.pk: (group.since, group.until) for group in groups}
     facts = facts_for(branches, on, groups, (first, last))
-    held = held_for(branches, first, min(last, today))
+    held = held_for(branches, first, min(last, today), kinds)
     lines = {}
     for branch in branches:
         known = _plain(facts[branch.pk], first, last)
-        owed = [o for o in _owed(known, first, last) if _lived(o, lives)]
-        excused = [o for o in cadence.excused(known, first, last) if _lived(o, lives)]
+        owed = [o for o in _owed(known, first, last) if o.kind in kinds and _lived(o, lives)]
+        excused = [o for o in cadence.excused(known, first, last) if o.kind in kinds and _lived(o, lives)]
         mine = held.get(branch.pk, [])
         lines[branch.pk] = Line(owed, mine, cadence.missing(owed, (h[:3] for h in mine), today), excused)
     return lines

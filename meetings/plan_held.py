@@ -58,17 +58,24 @@ def compare(lines: Iterable[Planned], events: Iterable[Event], today: date) -> C
     """Match lines and meetings one to one for each kind; a line is missed once its month is over."""
     lines = list(lines)
     free = [(kind, event) for event in sorted(events, key=lambda e: (e.day, e.id)) for kind in event.kinds]
-    found = {}
-    for fits in (_made_from, _same_day, _same_month, _same_period):
+    found, taken = {}, set()
+    for of_line, of_event in ROUNDS:
+        near = {}
+        for place, (kind, event) in enumerate(free):
+            if place not in taken:
+                near.setdefault((*_sort(kind, event.group), of_event(kind, event)), []).append(place)
         for line in lines:
             if line.id in found:
                 continue
-            near = [one for one in free if _alike(line, *one) and fits(line, one[1])]
-            if near:
-                best = min(near, key=lambda one: abs((one[1].day - _aim(line)).days))
-                free.remove(best)
-                found[line.id] = best[1]
-    return Comparison([_outcome(line, found.get(line.id), today) for line in lines], free)
+            fitting = [
+                p for p in near.get((*_sort(line.kind, line.group), of_line(line)), ()) if p not in taken
+            ]
+            if fitting:
+                best = min(fitting, key=lambda p: abs((free[p][1].day - _aim(line)).days))
+                taken.add(best)
+                found[line.id] = free[best][1]
+    rest = [one for place, one in enumerate(free) if place not in taken]
+    return Comparison([_outcome(line, found.get(line.id), today) for line in lines], rest)
 
 
 def _outcome(line, event, today):
@@ -79,26 +86,27 @@ def _outcome(line, event, today):
     return Outcome(line, OTHER_DAY if moved else HELD, event)
 
 
-def _alike(line, kind, event):
-    return kind == line.kind and (kind != Kind.GROUP_MEETING or event.group == line.group)
-
-
-def _made_from(line, event):
-    return event.line == line.id
-
-
-def _same_day(line, event):
-    return event.day == line.day
-
-
 def _same_month(line, event):
     return (event.day.year, event.day.month) == (line.year, line.month)
 
 
-def _same_period(line, event):
-    start, end = period_around(PERIODS.get(line.kind, 1), _aim(line))
-    return start <= event.day <= end
+def _sort(kind, group):
+    """Lines and meetings are of one sort when both are equal: the 党小组 matters for its own meeting alone."""
+    return kind, group if kind == Kind.GROUP_MEETING else None
+
+
+def _period(kind, day):
+    return period_around(PERIODS.get(kind, 1), day)
 
 
 def _aim(line):
     return line.day or date(line.year, line.month, 15)
+
+
+# what a line and a meeting of its sort must have in common, from the clear match to the vague one
+ROUNDS = (
+    (lambda line: line.id, lambda kind, event: event.line),
+    (lambda line: line.day, lambda kind, event: event.day),
+    (lambda line: (line.year, line.month), lambda kind, event: (event.day.year, event.day.month)),
+    (lambda line: _period(line.kind, _aim(line)), lambda kind, event: _period(kind, event.day)),
+)

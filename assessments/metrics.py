@@ -2,9 +2,15 @@
 
 A figure and its evidence come from the same queries, so that the drill-down always adds up. A metric answers for
 many branches at once in a fixed number of queries; the caller cuts tens of thousands of branches into chunks.
-The counting is in assessments/counts/, a module for each room that is read; this is the list of all there is.
+The counting is in assessments/counts/, a module for each subject; every module there is on the list.
 """
 
-from assessments.counts import dues, meetings, organisation
+from importlib import import_module
+from pkgutil import iter_modules
 
-METRICS = {metric.name: metric for room in (meetings, dues, organisation) for metric in room.METRICS}
+from assessments import counts
+
+SUBJECTS = tuple(
+    import_module(f"{counts.__name__}.{module.name}") for module in iter_modules(counts.__path__)
+)
+METRICS = {metric.name: metric for subject in SUBJECTS for metric in subject.METRICS}

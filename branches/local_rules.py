@@ -99,6 +99,18 @@ def value_at(key, organisation, day):
     return values_at(key, [organisation], day)[organisation.pk]
 
 
+def over_time(key, until):
+    """A function (organisation, day) that tells the value of the rule on any day up to `until`. One query."""
+    rows = LocalRule.objects.filter(key=key, since__lte=until).order_by("since")
+    rows = list(rows.values_list("since", "organisation__path", "value"))
+
+    def value(organisation, day):
+        latest = {path: stored for since, path, stored in rows if since <= day}
+        return _nearest(RULES[key], latest, organisation)
+
+    return value
+
+
 def _nearest(rule, latest, organisation):
     path, step = organisation.path, organisation.steplen
     for end in range(len(path), 0, -step):

@@ -5,10 +5,24 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from assessments.figures import Figure, Period
+from assessments.metrics import METRICS
 from assessments.tables import BandData, CriterionData, IndicatorData, SchemeData
 from dues.models import Bill, Payment, Quota
 from meetings.cadence import Kind
 from meetings.models import Meeting
+
+TODAY = date(2026, 11, 20)
+
+
+def figure(name, branch, month, today=TODAY):
+    """(occurrences, due) of a metric for one branch and month."""
+    return METRICS[name].figures([branch], Period.of_month(month, today)).get(branch.pk, Figure())[:2]
+
+
+def rows(name, branch, month, today=TODAY):
+    """The rows of evidence of a metric for one branch and month."""
+    return METRICS[name].evidence(branch, Period.of_month(month, today))
 
 
 def meeting(branch, held_on, *kinds, group=None, is_late=False):

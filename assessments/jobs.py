@@ -1,6 +1,6 @@
 """The periodic job of the room."""
 
-from assessments.actions import ensure_scheme, score_month
+from assessments.actions import ensure_scheme, recount_years, score_month
 from core.clock import add_months, month_of, today
 from core.errors import Refused
 from core.jobs import job
@@ -23,4 +23,6 @@ def score(day=None):
             counts[f"{each:%Y-%m} 支部"] = done["branches"]
             for key, title in (("new", "新得分"), ("changed", "更正"), ("removed", "撤下")):
                 counts[title] = counts.get(title, 0) + done[key]
+        if waiting := recount_years(by=None):
+            counts["年度考核"] = waiting
     return counts

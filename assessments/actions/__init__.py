@@ -24,7 +24,7 @@ from assessments.actions.papers import all_or_none, keep_papers
 from assessments.actions.polls import Asked, Opened, cancel_poll, close_poll, open_poll
 from assessments.actions.schemes import ensure_scheme, publish, publish_scheme, write_scheme
 from assessments.actions.scores import score_month
-from assessments.actions.verdicts import mark_self, mark_upper, open_year
+from assessments.actions.verdicts import mark_self, mark_upper, open_year, recount_years
 from assessments.actions.votes import forgive_try, note_try, vote, vote_by_code, voter_of
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "publish",
     "publish_scheme",
     "put_off_duty",
+    "recount_years",
     "remove_indicator",
     "report_duty",
     "return_duty",

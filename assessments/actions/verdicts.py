@@ -48,6 +48,22 @@ def open_year(organisation, year, *, by):
     return count
 
 
+@action
+def recount_years(*, by):
+    """Count every verdict that is not publicised yet anew from the records. Returns how many there are.
+
+    The nightly job calls it, so that branch and department see the year as it stands.
+    """
+    count = 0
+    for stage in (Verdict.Stage.SELF, Verdict.Stage.UPPER):
+        waiting = Verdict.objects.current().filter(stage=stage).select_related("branch").order_by("year", "pk")
+        for year in waiting.order_by().values_list("year", flat=True).distinct():
+            for verdicts in in_chunks(waiting.filter(year=year), CHUNK):
+                work_out(verdicts, Period.of_year(year, today()))
+                count += len(verdicts)
+    return count
+
+
 def _below(organisation):
     return Organisation.objects.filter(path__startswith=organisation.path)
 

@@ -2,4 +2,9 @@
 
 from assessments.todos import duties, polls, scores, verdicts
 
-__all__ = ["duties", "polls", "scores", "verdicts"]
+__all__ = [
+    "duties",
+    "polls",
+    "scores",
+    "verdicts",
+]

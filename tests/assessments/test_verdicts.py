@@ -5,10 +5,11 @@ import pytest
 import time_machine
 from django.db import InternalError, transaction
 
-from assessments import actions
+from assessments import actions, jobs
 from assessments.models import Verdict, VerdictLine
 from branches.models import Organisation
 from core.errors import Refused
+from core.models import JobRun
 from tests import factories
 from tests.assessments.evidence import full_month
 from tests.assessments.judged import SMALL, begin, marked, verdict_of
@@ -145,3 +146,14 @@ def test_beginning_costs_the_same_queries_for_two_branches_and_for_five(world, d
         factories.organisation(f"中共示例市某局第{number}支部委员会", world.root)
     with django_assert_num_queries(34):
         assert actions.open_year(world.root, 2026, by=world.zuzhibu) == 3
+
+
+def test_the_nightly_job_counts_open_years_anew(world):
+    first, _ = begin(world)
+    before = line_of(first, "2").metric_points
+    full_month(world.first, OCTOBER)
+
+    jobs.score()
+
+    assert line_of(first, "2").metric_points == before + Decimal("0.2")
+    assert JobRun.objects.latest("pk").counts["年度考核"] == 2

@@ -16,11 +16,12 @@ PARTS = (
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the total: its weight in the whole in %, its value in %, whether it was not there."""
+    """One part of the total: its weight in the whole in %, its value in %, what to know of it."""
 
     title: str
     weight: object
     value: object
+    note: str = ""
 
     @property
     def missing(self):
@@ -36,8 +37,15 @@ def parts_of(verdict):
             weight = weight * (100 - scheme.monthly_weight) / 100
         value = getattr(verdict, column)
         if weight or (value is not None and name == "self"):
-            found.append(Part(title, weight, value))
+            found.append(Part(title, weight, value, _said_of(name, verdict, weight)))
     return found
+
+
+def _said_of(name, verdict, weight):
+    """What a part is not, where that could be mistaken."""
+    if not weight:
+        return "不计入，供参考"
+    return "还没有考评，暂按系统得分" if name == "upper" and verdict.upper_at is None else ""
 
 
 def lines_of(verdict):

@@ -56,7 +56,9 @@ def recount_years(*, by):
     """
     count = 0
     for stage in (Verdict.Stage.SELF, Verdict.Stage.UPPER):
-        waiting = Verdict.objects.current().filter(stage=stage).select_related("branch").order_by("year", "pk")
+        waiting = (
+            Verdict.objects.current().filter(stage=stage).select_related("branch").order_by("year", "pk")
+        )
         for year in waiting.order_by().values_list("year", flat=True).distinct():
             for verdicts in in_chunks(waiting.filter(year=year), CHUNK):
                 work_out(verdicts, Period.of_year(year, today()))

@@ -5,20 +5,22 @@ from django import forms
 
 from assessments.models import Verdict
 from branches.models import Organisation
+from core.clock import today
 
 LONG = forms.Textarea({"rows": 4})
 
 
-def years(today):
+def years(day):
     """This year and the four before, as choices."""
-    return [(str(year), f"{year} 年") for year in range(today.year, today.year - 5, -1)]
+    return [(str(year), f"{year} 年") for year in range(day.year, day.year - 5, -1)]
 
 
 class VerdictFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="党支部", field_name="branch__name", lookup_expr="icontains")
-    year = django_filters.NumberFilter(label="年度", widget=forms.NumberInput({"min": 2000, "max": 2100}))
+    year = django_filters.ChoiceFilter(
+        label="年度", choices=lambda: years(today()), empty_label="全部", null_label=None
+    )
     stage = django_filters.ChoiceFilter(label="阶段", choices=Verdict.Stage, empty_label="全部")
-    grade = django_filters.CharFilter(label="等次")
     field = django_filters.ChoiceFilter(
         label="支部类别", field_name="branch__field", choices=Organisation.Field, empty_label="全部"
     )
@@ -42,10 +44,15 @@ class MarksForm(forms.Form):
                 decimal_places=2,
                 max_digits=6,
                 required=False,
-                widget=forms.NumberInput({"step": "0.1", "inputmode": "decimal", "class": "points"}),
+                widget=forms.NumberInput(
+                    {"step": "0.1", "inputmode": "decimal", "class": "form-control points"}
+                ),
             )
             self.fields[f"remark_{line.indicator_id}"] = forms.CharField(
-                label=f"{line.indicator} 理由", max_length=300, required=False
+                label=f"{line.indicator} 理由",
+                max_length=300,
+                required=False,
+                widget=forms.TextInput({"class": "form-control"}),
             )
 
     def rows(self):
@@ -105,10 +112,16 @@ class GradesForm(forms.Form):
         for verdict in verdicts:
             names = [(band.name, band.name) for band in verdict.scheme.bands.all()]
             self.fields[f"grade_{verdict.pk}"] = forms.ChoiceField(
-                label=f"{verdict.branch.short_name} 等次", choices=names, initial=verdict.proposed
+                label=f"{verdict.branch.short_name} 等次",
+                choices=names,
+                initial=verdict.proposed,
+                widget=forms.Select({"class": "form-select"}),
             )
             self.fields[f"reason_{verdict.pk}"] = forms.CharField(
-                label=f"{verdict.branch.short_name} 理由", required=False, max_length=300
+                label=f"{verdict.branch.short_name} 理由",
+                required=False,
+                max_length=300,
+                widget=forms.TextInput({"class": "form-control"}),
             )
 
     def rows(self):

@@ -12,6 +12,8 @@ offer(
     Tab(
         "年度考核", "assessments:verdicts", "assessments.see", also=("assessments:years", "assessments:year")
     ),
+    Tab("民主评议", "assessments:member_reviews", "assessments.see"),
+    Tab("我的评议", "assessments:mine", OWN),
     Tab("测评", "assessments:polls", OWN),
     Tab("细则", "assessments:schemes", "assessments.see"),
 )

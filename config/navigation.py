@@ -42,6 +42,7 @@ NAVIGATION = (
     Item("设置体检", "branches:health", "stethoscope", "branches.see", group="组织"),
     Item("我的会议", "meetings:mine", "calendar-event", "member", group="我的", tab=True),
     Item("我的党费", "dues:mine", "coin-yuan", "member", group="我的", tab=True),
+    Item("我的评议", "assessments:mine", "checklist", "member", group="我的"),
     Item("我的信息", "members:mine", "user", "member", group="我的", tab=True),
     Item("账号", "branches:accounts", "user-cog", "branches.see_accounts", group="系统"),
     Item("任务记录", "core:jobs", "clock-cog", "core.see_jobs", group="系统"),

@@ -22,6 +22,16 @@ from assessments.actions.grading import answer, appeal, correct, grade, publicis
 from assessments.actions.handovers import hand_over_duty, hand_over_ended
 from assessments.actions.papers import all_or_none, keep_papers
 from assessments.actions.polls import Asked, Opened, cancel_poll, close_poll, open_poll
+from assessments.actions.reviews import (
+    add_newcomers,
+    assess_self,
+    finish_review,
+    note_mutual,
+    open_ballot,
+    rate,
+    start_review,
+    take_notice,
+)
 from assessments.actions.schemes import ensure_scheme, publish, publish_scheme, write_scheme
 from assessments.actions.scores import score_month
 from assessments.actions.verdicts import mark_self, mark_upper, open_year, recount_years
@@ -34,9 +44,11 @@ __all__ = [
     "accept_duty",
     "add_duty",
     "add_indicator",
+    "add_newcomers",
     "all_or_none",
     "answer",
     "appeal",
+    "assess_self",
     "cancel_poll",
     "change_indicator",
     "change_settings",
@@ -46,6 +58,7 @@ __all__ = [
     "delete_draft",
     "drop_duty",
     "ensure_scheme",
+    "finish_review",
     "forgive_try",
     "give_out",
     "grade",
@@ -55,19 +68,24 @@ __all__ = [
     "mark_self",
     "mark_upper",
     "move_indicator",
+    "note_mutual",
     "note_try",
+    "open_ballot",
     "open_poll",
     "open_year",
     "publicise",
     "publish",
     "publish_scheme",
     "put_off_duty",
+    "rate",
     "recount_years",
     "remove_indicator",
     "report_duty",
     "return_duty",
     "score_month",
     "set_bands",
+    "start_review",
+    "take_notice",
     "verify_duty",
     "vote",
     "vote_by_code",

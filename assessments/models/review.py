@@ -2,7 +2,7 @@
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from assessments.models.inspection import Finding
@@ -112,6 +112,17 @@ class MemberReviewQuerySet(Scoped, models.QuerySet):
     def for_list(self):
         return self.select_related("branch", "poll").order_by("-year", "branch__path")
 
+    def unfinished(self):
+        return self.filter(finished_at=None)
+
+    def with_progress(self):
+        """With `people`, `written` (self-assessments) and `graded`, counted."""
+        return self.annotate(
+            people=Count("ratings"),
+            written=Count("ratings", filter=Q(ratings__self_at__isnull=False)),
+            graded=Count("ratings", filter=~Q(ratings__grade="")),
+        )
+
 
 @tracked()
 class MemberReview(models.Model):
@@ -170,6 +181,18 @@ class MemberRatingQuerySet(Scoped, models.QuerySet):
 
     def for_list(self):
         return self.select_related("member", "review__branch").order_by("member__pinyin", "member_id")
+
+    def of(self, user):
+        """The own ones of whoever is signed in."""
+        return self.filter(member__user=user.pk)
+
+    def to_assess(self):
+        """Those whose member has not written a self-assessment in a review that goes on."""
+        return self.filter(review__finished_at=None, self_at=None)
+
+    def to_see(self):
+        """Finished with a grade that the member has not taken notice of."""
+        return self.filter(review__finished_at__isnull=False, seen_at=None).exclude(grade="")
 
 
 @tracked()
@@ -245,6 +268,11 @@ class MemberRating(models.Model):
 
     def __str__(self):
         return f"{self.member} {self.review.year}"
+
+    def get_absolute_url(self):
+        from django.urls import reverse
+
+        return reverse("assessments:rating", args=[self.pk])
 
     @property
     def organisation(self):

@@ -1,6 +1,6 @@
 """What the assessments ask somebody to do; each noun in a file of its own, imported here so that the desk lists it."""
 
-from assessments.todos import duties, polls, scores, verdicts
+from assessments.todos import duties, polls, reviews, scores, verdicts
 
 __all__ = [
     "duties",
@@ -8,3 +8,4 @@ __all__ = [
     "scores",
     "verdicts",
 ]
+__all__ = ["duties", "polls", "reviews", "scores", "verdicts"]

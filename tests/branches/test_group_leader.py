@@ -153,7 +153,17 @@ def test_the_desk_asks_for_the_own_groups_meeting_alone(led, sign_in):
     assert all("党小组会" in todo.title and f"group={led.one.pk}" in todo.url for todo in todos)
     assert [button["title"] for button in desk.context["desk"].buttons] == ["登记党小组会"]
     titles = [line["title"] for line in desk.context["nav"]]
-    assert titles == ["工作台", "三会一课", "党员", "联系关怀", "学时", "我的会议", "我的党费", "我的信息"]
+    assert titles == [
+        "工作台",
+        "三会一课",
+        "党员",
+        "联系关怀",
+        "学时",
+        "我的会议",
+        "我的党费",
+        "我的评议",
+        "我的信息",
+    ]
 
 
 def test_it_ends_with_the_post(led, sign_in):

@@ -11,6 +11,7 @@ from assessments.actions import (
     mark_self,
     open_year,
     score_month,
+    start_review,
     write_scheme,
 )
 from assessments.local_rules import POLL_MINIMUM
@@ -24,10 +25,12 @@ from tests.meetings.held import picture
 from tests.permissions.outcomes import (
     ALL_IN,
     BRANCH_ALONE,
+    BRANCH_ALONE_ACTS,
     DEPARTMENT_ALONE,
     DUE,
     ONLY_ABOVE,
     POSTS_OF_BRANCHES,
+    SECRETARIES,
     SECRETARY_AND_ABOVE,
 )
 
@@ -118,6 +121,33 @@ TABLE = [
     ("assessments:close_poll", lambda w: {"pk": w.poll.pk}, "get", (200, 200, 403, 404, 404, 404, 404, 302)),
     ("assessments:cancel_poll", lambda w: {"pk": w.poll.pk}, "get", (200, 200, 403, 404, 404, 404, 404, 302)),
     ("assessments:vote_by_code", None, "get", (200,) * 8),
+    ("assessments:mine", None, "get", ALL_IN),
+    ("assessments:member_reviews", None, "get", POSTS_OF_BRANCHES),
+    ("assessments:start_review", None, "get", SECRETARIES),
+    ("assessments:member_review", lambda w: {"pk": w.review.pk}, "get", SECRETARY_AND_ABOVE),
+    ("assessments:add_newcomers", lambda w: {"pk": w.review.pk}, "post", BRANCH_ALONE_ACTS),
+    ("assessments:open_ballot", lambda w: {"pk": w.review.pk}, "get", BRANCH_ALONE),
+    ("assessments:give_verdicts", lambda w: {"pk": w.review.pk}, "get", BRANCH_ALONE),
+    ("assessments:finish_review", lambda w: {"pk": w.review.pk}, "get", BRANCH_ALONE),
+    ("assessments:rating", lambda w: {"pk": w.rating.pk}, "get", (200, 200, 200, 404, 404, 404, 404, 302)),
+    (
+        "assessments:assess_self",
+        lambda w: {"pk": w.rating.pk},
+        "get",
+        (403, 200, 200, 404, 404, 404, 404, 302),
+    ),
+    (
+        "assessments:note_mutual",
+        lambda w: {"pk": w.rating.pk},
+        "get",
+        (403, 200, 403, 404, 404, 404, 404, 302),
+    ),
+    (
+        "assessments:take_notice",
+        lambda w: {"pk": w.rating.pk},
+        "post",
+        (403, 403, 302, 404, 404, 404, 404, 302),
+    ),
 ]
 
 
@@ -131,12 +161,19 @@ def one_of_each(world):
     world.figure = {"pk": world.first.pk, "month": OCTOBER, "criterion": score.criterion_id}
     photo = SimpleUploadedFile("现场.png", picture("PNG"))
     [world.evidence_paper] = keep_papers(finding(world.first), world.first, [photo], by=world.zuzhibu)
+    world.duty = duty(world)
+    _years(world)
+    _voices(world)
+
+
+def _voices(world):
+    """An open poll and a review of `first`."""
     LocalRule.objects.create(
         organisation=world.root, key=POLL_MINIMUM.key, value=3, since=OCTOBER, reason="人少"
     )
     world.poll = poll_of(world.first, by=world.shuji).poll
-    world.duty = duty(world)
-    _years(world)
+    world.review = start_review(world.first, 2026, by=world.shuji)
+    world.rating = world.review.ratings.get(member=world.he)
 
 
 def _years(world):

@@ -29,3 +29,18 @@ LIGHT_DAYS = declare(
     unit="天",
     most=90,
 )
+RECTIFY_WITHIN = declare(
+    "assessments.rectify_within_days",
+    "问题登记后几天内整改",
+    "本地规定，没有全国统一要求；登记问题时可以另定期限",
+    15,
+    unit="天",
+    least=1,
+)
+RECTIFY_DAYS = declare(
+    "assessments.rectify_days_are",
+    "整改期限按什么天数算",
+    "本地规定；工作日按国务院办公厅公布的节假日安排",
+    "working",
+    choices={"working": "工作日", "natural": "自然日"},
+)

@@ -14,6 +14,7 @@ offer(
     ),
     Tab("民主评议", "assessments:member_reviews", "assessments.see"),
     Tab("我的评议", "assessments:mine", OWN),
+    Tab("问题整改", "assessments:findings", "assessments.see"),
     Tab("测评", "assessments:polls", OWN),
     Tab("细则", "assessments:schemes", "assessments.see"),
 )

@@ -18,6 +18,14 @@ from assessments.actions.duty_course import (
     return_duty,
     verify_duty,
 )
+from assessments.actions.findings import (
+    check_rectification,
+    put_off,
+    raise_finding,
+    report_rectification,
+    settle_gone,
+    withdraw_finding,
+)
 from assessments.actions.grading import answer, appeal, correct, grade, publicise
 from assessments.actions.handovers import hand_over_duty, hand_over_ended
 from assessments.actions.papers import all_or_none, keep_papers
@@ -52,6 +60,7 @@ __all__ = [
     "cancel_poll",
     "change_indicator",
     "change_settings",
+    "check_rectification",
     "close_poll",
     "correct",
     "decompose",
@@ -76,19 +85,24 @@ __all__ = [
     "publicise",
     "publish",
     "publish_scheme",
+    "put_off",
     "put_off_duty",
+    "raise_finding",
     "rate",
     "recount_years",
     "remove_indicator",
     "report_duty",
+    "report_rectification",
     "return_duty",
     "score_month",
     "set_bands",
+    "settle_gone",
     "start_review",
     "take_notice",
     "verify_duty",
     "vote",
     "vote_by_code",
     "voter_of",
+    "withdraw_finding",
     "write_scheme",
 ]

@@ -1,4 +1,4 @@
-"""Photos and papers that show something: of a mark, a duty report, a finding, a rectification, a report, a case."""
+"""Photos and papers that show something: of a mark, a duty report, a visit, a finding, a rectification, a report, a case."""
 
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -17,6 +17,7 @@ MOST = 30  # of one owner
 OWNERS = {
     "Mark": "mark",
     "DutyReport": "duty_report",
+    "Visit": "visit",
     "Finding": "finding",
     "Rectification": "rectification",
     "SecretaryReport": "secretary_report",

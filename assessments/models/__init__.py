@@ -2,7 +2,8 @@
 
 from assessments.models.accountability import Accountability
 from assessments.models.duty import Duty, DutyReport, Handover
-from assessments.models.inspection import Finding, Inspection, Rectification, Visit
+from assessments.models.finding import Finding, Postponement, Rectification
+from assessments.models.inspection import Inspection, Visit
 from assessments.models.mark import Mark, Paper
 from assessments.models.poll import CodeTries, Count, Poll, Question, Voter
 from assessments.models.review import MemberRating, MemberReview, ProblemAnswer, SecretaryReport
@@ -29,6 +30,7 @@ __all__ = [
     "MonthTotal",
     "Paper",
     "Poll",
+    "Postponement",
     "ProblemAnswer",
     "Question",
     "Rectification",

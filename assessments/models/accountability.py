@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from assessments.models.duty import Duty
-from assessments.models.inspection import Finding
+from assessments.models.finding import Finding
 from assessments.models.verdict import Verdict
 from branches.models import Decision, Organisation
 from branches.scope import Scoped

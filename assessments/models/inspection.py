@@ -1,29 +1,54 @@
-"""督查: rounds, the branches visited, what was found there, its rectification and re-check."""
+"""督查: rounds, how their branches were chosen, the branches visited."""
 
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from assessments.models.finding import Finding
 from branches.models import Organisation
 from branches.scope import Scoped
 from core.fields import paired, person
 from core.history import tracked
 
 
+def _count(rows):
+    return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0)
+
+
 class InspectionQuerySet(Scoped, models.QuerySet):
     see = "assessments.see"
 
+    def open(self):
+        """Not closed yet."""
+        return self.filter(closed_at=None)
+
     def for_list(self):
-        return self.select_related("organisation").order_by("-drawn_at", "-id")
+        """The latest first, with how many branches were chosen, how many were visited, what was found there."""
+        visits = Visit.objects.filter(inspection=OuterRef("pk")).order_by().values("inspection")
+        findings = Finding.objects.filter(visit__inspection=OuterRef("pk")).order_by()
+        findings = findings.standing().values("visit__inspection")
+        return (
+            self.select_related("organisation", "drawn_by")
+            .defer("pool")
+            .annotate(
+                chosen_count=_count(visits),
+                visited_count=_count(visits.filter(recorded_at__isnull=False)),
+                finding_count=_count(findings),
+                open_count=_count(findings.filter(closed_at=None)),
+            )
+            .order_by("-drawn_at", "-id")
+        )
 
 
 @tracked()
 class Inspection(models.Model):
     """One round of 督查 over an organisation and all below it: its kind, checklist, days, and how branches were chosen.
 
-    A sample is drawn with a `seed` that is kept, by which anybody draws the same again; `found` is how many could be
-    drawn. `checklist`: [{item, article, metric}] as it stood when the round began.
+    `pool`: the ids of the branches that could be chosen, as they stood then; `found` is how many. A sample is drawn from
+    them with a `seed` that is kept, so that anybody draws the same again whatever becomes of the branches. `checklist`:
+    [{item, article, metric}] as it stood when the round began. `left_why`: why it was closed with visits left.
     """
 
     class Kind(models.TextChoices):
@@ -33,6 +58,13 @@ class Inspection(models.Model):
         SPECIAL = "special", "专项督查"
         FOCUSED = "focused", "重点督查"
 
+    class Choice(models.TextChoices):
+        ALL = "all", "全部支部"
+        HAND = "hand", "逐个指定"
+        LOW = "low", "上月得分最低"
+        FINDINGS = "findings", "有未销号问题"
+        SAMPLE = "sample", "随机抽取"
+
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="inspections", verbose_name="督查范围"
     )
@@ -41,14 +73,18 @@ class Inspection(models.Model):
     first = models.DateField("开始日期")
     last = models.DateField("结束日期")
     checklist = models.JSONField("督查清单", default=list)
+    chosen = models.CharField("支部怎样确定", max_length=12, choices=Choice, default=Choice.ALL)
+    field = models.CharField("支部类别", max_length=20, choices=Organisation.Field, blank=True)
     size = models.PositiveIntegerField("抽取支部数", null=True, blank=True)
     found = models.PositiveIntegerField("可抽支部数", default=0, editable=False)
+    pool = models.JSONField("可选支部", default=list, editable=False)
     seed = models.CharField("随机种子", max_length=32, blank=True, editable=False)
     drawn_at = models.DateTimeField("确定时间", default=timezone.now)
-    drawn_by = person("组织者")
+    drawn_by = person("组织者", blank=True)
     closed_at = models.DateTimeField("结束时间", null=True, blank=True)
     closed_by = person("结束人", blank=True)
     summary = models.TextField("督查小结", blank=True)
+    left_why = models.CharField("有支部没有督查的原因", max_length=300, blank=True)
 
     objects = InspectionQuerySet.as_manager()
 
@@ -57,12 +93,37 @@ class Inspection(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(last__gte=F("first")), name="inspection_in_order"),
             paired("closed", of="inspection"),
+            models.UniqueConstraint(
+                fields=["organisation", "title", "first"],
+                name="inspection_once",
+                violation_error_message="这一天已经有同一主题的督查，请打开原来的，或换个主题。",
+            ),
+            models.CheckConstraint(
+                condition=(Q(chosen="sample") & ~Q(seed="")) | (~Q(chosen="sample") & Q(seed="")),
+                name="inspection_sample_has_seed",
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="inspection_stays", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="inspection_closed_stays",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__closed_at__isnull=False),
+            ),
             pgtrigger.ReadOnly(
                 name="inspection_drawn_once",
-                fields=["organisation", "kind", "first", "checklist", "size", "found", "seed"],
+                fields=[
+                    "organisation",
+                    "kind",
+                    "first",
+                    "checklist",
+                    "chosen",
+                    "field",
+                    "size",
+                    "found",
+                    "pool",
+                    "seed",
+                ],
             ),
         ]
 
@@ -79,15 +140,25 @@ class VisitQuerySet(Scoped, models.QuerySet):
     see = "assessments.see"
     organisation_lookup = "branch"
 
+    def visible_to(self, user):
+        """Who inspects sees all; the branch sees a visit once it took place: nobody is told of one to come."""
+        done = super().visible_to(user).filter(recorded_at__isnull=False)
+        return done | self.where_may(user, "assessments.inspect")
+
+    def left(self):
+        """Not visited yet."""
+        return self.filter(recorded_at=None)
+
 
 @tracked()
 class Visit(models.Model):
-    """One branch of a round, in the order drawn; `answers` {place in the checklist: [fine?, remark]} of the visit."""
+    """One branch of a round, in the order chosen; `why` it was. `answers`: [[fine?, remark]] in the order of the checklist."""
 
     inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="visits", verbose_name="督查")
     branch = models.ForeignKey(Organisation, models.PROTECT, related_name="visits", verbose_name="党支部")
     position = models.PositiveIntegerField("顺序")
-    answers = models.JSONField("逐项结果", default=dict, blank=True)
+    why = models.CharField("入选理由", max_length=200, blank=True)
+    answers = models.JSONField("逐项结果", default=list, blank=True)
     summary = models.CharField("总体情况", max_length=500, blank=True)
     visited_on = models.DateField("督查日期", null=True, blank=True)
     recorded_at = models.DateTimeField("登记时间", null=True, blank=True)
@@ -104,139 +175,22 @@ class Visit(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(name="visit_stays", operation=pgtrigger.Delete),
-            pgtrigger.ReadOnly(name="visit_as_drawn", fields=["inspection", "branch", "position"]),
+            pgtrigger.ReadOnly(name="visit_as_drawn", fields=["inspection", "branch", "position", "why"]),
+            pgtrigger.Protect(
+                name="visit_recorded_stays",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__recorded_at__isnull=False),
+            ),
         ]
 
     def __str__(self):
         return f"{self.inspection} {self.branch}"
 
-    @property
-    def organisation(self):
-        return self.branch
-
-
-class FindingQuerySet(Scoped, models.QuerySet):
-    see = "assessments.see"
-    organisation_lookup = "branch"
-
-    def open(self):
-        """Not closed by a re-check."""
-        return self.filter(closed_at=None)
-
-    def overdue(self, day):
-        """Not closed on `day` though to be mended before it."""
-        return self.open().filter(rectify_by__lt=day)
-
-    def for_list(self):
-        return self.select_related("branch", "visit__inspection").order_by("rectify_by", "id")
-
-
-@tracked()
-class Finding(models.Model):
-    """A problem to be mended by a day: found on a visit, or put on the 问题清单 of a 述职评议. Never deleted.
-
-    `metric` and `duty` lead to the indicator and the duty it concerns. A re-check that passes closes it; the first day
-    (`first_rectify_by`) stays known when the day is put off.
-    """
-
-    branch = models.ForeignKey(Organisation, models.PROTECT, related_name="findings", verbose_name="党组织")
-    visit = models.ForeignKey(
-        Visit, models.PROTECT, null=True, blank=True, related_name="findings", verbose_name="督查"
-    )
-    report = models.ForeignKey(
-        "assessments.SecretaryReport",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="findings",
-        verbose_name="述职评议",
-    )
-    duty = models.ForeignKey(
-        "assessments.Duty",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="findings",
-        verbose_name="责任",
-    )
-    metric = models.CharField("对应考核指标", max_length=40, blank=True)
-    item = models.CharField("问题", max_length=150)
-    text = models.CharField("具体情况", max_length=500, blank=True)
-    article = models.CharField("依据", max_length=200, blank=True)
-    first_rectify_by = models.DateField("原定整改期限")
-    rectify_by = models.DateField("整改期限", help_text="含当日")
-    found_on = models.DateField("发现日期")
-    found_at = models.DateTimeField("登记时间", default=timezone.now)
-    found_by = person("登记人")
-    closed_at = models.DateTimeField("销号时间", null=True, blank=True)
-    closed_by = person("销号人", blank=True)
-
-    objects = FindingQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "问题"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(rectify_by__gte=F("found_on")), name="finding_mended_after_found"
-            ),
-            paired("closed", of="finding"),
-        ]
-        indexes = [
-            models.Index(fields=["rectify_by"], condition=Q(closed_at=None), name="finding_open_by_day"),
-        ]
-        triggers = [
-            pgtrigger.Protect(name="finding_stays", operation=pgtrigger.Delete),
-            pgtrigger.ReadOnly(
-                name="finding_as_written",
-                fields=["branch", "visit", "report", "item", "text", "first_rectify_by", "found_on"],
-            ),
-        ]
-
-    def __str__(self):
-        return self.item
-
     def get_absolute_url(self):
         from django.urls import reverse
 
-        return reverse("assessments:finding", args=[self.pk])
+        return reverse("assessments:visit", args=[self.pk])
 
     @property
     def organisation(self):
         return self.branch
-
-
-@tracked()
-class Rectification(models.Model):
-    """What the branch did about a finding; passed or given back by the re-check of somebody from above."""
-
-    finding = models.ForeignKey(Finding, models.PROTECT, related_name="rectifications", verbose_name="问题")
-    text = models.CharField("整改情况", max_length=1000)
-    done_on = models.DateField("整改日期")
-    done_at = models.DateTimeField("报告时间", default=timezone.now)
-    done_by = person("报告人")
-    passed = models.BooleanField("复查结果", null=True)
-    remark = models.CharField("复查意见", max_length=300, blank=True)
-    checked_at = models.DateTimeField("复查时间", null=True, blank=True)
-    checked_by = person("复查人", blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "整改"
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["finding"], condition=Q(passed=None), name="rectification_one_waiting"
-            ),
-            paired("checked", of="rectification"),
-            models.CheckConstraint(
-                condition=Q(passed=None, checked_at=None) | Q(passed__isnull=False, checked_at__isnull=False),
-                name="rectification_checked_with_result",
-            ),
-            models.CheckConstraint(
-                condition=Q(passed=None) | Q(passed=True) | ~Q(remark=""),
-                name="rectification_returned_says_why",
-            ),
-        ]
-        triggers = [pgtrigger.Protect(name="rectification_stays", operation=pgtrigger.Delete)]
-
-    def __str__(self):
-        return f"{self.finding} {self.done_on}"

@@ -82,7 +82,7 @@ class Mark(models.Model):
         return self.branch
 
 
-OWNERS = ("mark", "duty_report", "finding", "rectification", "secretary_report", "accountability")
+OWNERS = ("mark", "duty_report", "visit", "finding", "rectification", "secretary_report", "accountability")
 
 
 class PaperQuerySet(Scoped, models.QuerySet):
@@ -91,7 +91,7 @@ class PaperQuerySet(Scoped, models.QuerySet):
 
 @tracked()
 class Paper(models.Model):
-    """A photo or paper that shows something: of exactly one mark, duty report, finding, rectification or report.
+    """A photo or paper that shows something: of exactly one mark, duty report, visit, finding, rectification or report.
 
     `organisation` is whose it is, for who may see it. The hash is of the content as it is kept.
     """
@@ -102,6 +102,9 @@ class Paper(models.Model):
     mark = models.ForeignKey(Mark, models.PROTECT, null=True, blank=True, related_name="papers")
     duty_report = models.ForeignKey(
         "assessments.DutyReport", models.PROTECT, null=True, blank=True, related_name="papers"
+    )
+    visit = models.ForeignKey(
+        "assessments.Visit", models.PROTECT, null=True, blank=True, related_name="papers"
     )
     finding = models.ForeignKey(
         "assessments.Finding", models.PROTECT, null=True, blank=True, related_name="papers"

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from assessments.models.inspection import Finding
+from assessments.models.finding import Finding
 from assessments.models.poll import Poll
 from branches.models import Decision, Organisation, Post
 from branches.scope import Scoped

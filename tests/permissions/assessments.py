@@ -2,12 +2,10 @@
 
 from datetime import date
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from assessments.actions import (
     ensure_scheme,
-    keep_papers,
     mark_self,
     open_year,
     score_month,
@@ -19,9 +17,8 @@ from assessments.models import Appeal, Score, Verdict
 from assessments.tables import table
 from branches.models import LocalRule
 from tests.assessments.duties import duty
-from tests.assessments.found import finding
 from tests.assessments.polled import poll_of
-from tests.meetings.held import picture
+from tests.permissions import inspections
 from tests.permissions.outcomes import (
     ALL_IN,
     BRANCH_ALONE,
@@ -113,7 +110,7 @@ TABLE = [
         "post",
         (302, 404, 404, 404, 404, 404, 404, 302),
     ),
-    ("assessments:paper", lambda w: {"pk": w.evidence_paper.pk}, "get", SECRETARY_AND_ABOVE),
+    *inspections.TABLE,
     ("assessments:polls", None, "get", ALL_IN),
     ("assessments:open_poll", None, "get", POSTS_OF_BRANCHES),
     ("assessments:poll", lambda w: {"pk": w.poll.pk}, "get", (200, 200, 200, 404, 404, 404, 404, 302)),
@@ -159,8 +156,7 @@ def one_of_each(world):
     score_month(OCTOBER, by=None)
     score = Score.objects.filter(branch=world.first).first()
     world.figure = {"pk": world.first.pk, "month": OCTOBER, "criterion": score.criterion_id}
-    photo = SimpleUploadedFile("现场.png", picture("PNG"))
-    [world.evidence_paper] = keep_papers(finding(world.first), world.first, [photo], by=world.zuzhibu)
+    inspections.one_of_each(world)
     world.duty = duty(world)
     _years(world)
     _voices(world)

@@ -1,0 +1,53 @@
+"""The course of one finding, from the day it was found to the day it was closed, as a page tells it."""
+
+from core.clock import today
+
+
+def origin_of(finding):
+    """Where it comes from, in words and as an address: a round of 督查, a 述职, or somebody above."""
+    if finding.visit_id:
+        return {"title": str(finding.visit.inspection), "url": finding.visit.get_absolute_url()}
+    if finding.report_id:
+        return {"title": str(finding.report), "url": finding.report.get_absolute_url()}
+    return {"title": "上级登记", "url": ""}
+
+
+def events_of(finding):
+    """The events in order: {title, day, who, note, tone, papers}. Four queries."""
+    events = [
+        _event(finding.found_on, "发现问题", finding.found_by, finding.text, "overdue", finding.papers.all())
+    ]
+    events += [_put_off(row) for row in finding.postponements.select_related("put_off_by")]
+    rectifications = finding.rectifications.select_related("done_by", "checked_by")
+    for done in rectifications.prefetch_related("papers__added_by"):
+        events.append(_event(done.done_at, "报告整改", done.done_by, done.text, "soon", done.papers.all()))
+        if done.passed is not None:
+            said = "复查通过，销号" if done.passed else "复查退回"
+            tone = "done" if done.passed else "overdue"
+            events.append(_event(done.checked_at, said, done.checked_by, done.remark, tone))
+    events.sort(key=lambda event: (event["moment"] is not None, event["moment"] or 0))
+    if finding.closed_at and finding.closed_how != finding.How.PASSED:
+        said = finding.get_closed_how_display()
+        events.append(_event(finding.closed_at, said, finding.closed_by, finding.closed_why, "calm"))
+    if finding.closed_at is None and finding.rectify_by < today():
+        late = (today() - finding.rectify_by).days
+        events.append(_event(finding.rectify_by, f"整改期限已过 {late} 天", None, "", "overdue"))
+    return events
+
+
+def _put_off(row):
+    late = "（延期时已逾期）" if row.was < row.put_off_at.date() else ""
+    return _event(row.put_off_at, f"期限由 {row.was} 延到 {row.until}{late}", row.put_off_by, row.why, "soon")
+
+
+def _event(when, title, who, note, tone, papers=()):
+    moment = when if hasattr(when, "hour") else None
+    return {
+        "moment": moment,
+        "day": when,
+        "title": title,
+        "who": who.name if who else "",
+        "note": note,
+        "tone": tone,
+        "papers": list(papers),
+    }

@@ -9,6 +9,7 @@ from assessments.evidence import rows_of
 from assessments.figures import Period
 from assessments.local_rules import PUBLIC_DAYS
 from assessments.models import Appeal, Criterion, Scheme, Verdict, VerdictLine
+from assessments.notices import tell_answered, tell_branches
 from assessments.scoring import graded
 from branches.local_rules import value_at
 from branches.models import Organisation
@@ -50,6 +51,7 @@ def publicise(organisation, year, *, by):
         verdict.public_at, verdict.public_by = timezone.now(), by
     Verdict.objects.bulk_update(ready, ["stage", "public_until", "public_at", "public_by"])
     _propose(_of(organisation, year))
+    tell_branches(ready, "public")
     return ready
 
 
@@ -118,6 +120,7 @@ def answer(asked, upheld, text, points=None, *, by):
     asked.upheld, asked.answer = upheld, text.strip()
     asked.answered_at, asked.answered_by = timezone.now(), by
     asked.save(update_fields=["upheld", "answer", "answered_at", "answered_by"])
+    tell_answered(asked)
     return asked
 
 
@@ -160,6 +163,7 @@ def grade(organisation, year, chosen, *, by):
         verdict.stage, verdict.graded_at, verdict.graded_by = Verdict.Stage.GRADED, timezone.now(), by
     _check_caps([v for v in _of(organisation, year) if v.stage == Verdict.Stage.GRADED] + ready)
     Verdict.objects.bulk_update(ready, ["stage", "grade", "grade_reason", "graded_at", "graded_by"])
+    tell_branches(ready, "graded")
     return ready
 
 

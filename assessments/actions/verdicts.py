@@ -7,6 +7,7 @@ from django.utils import timezone
 from assessments.counting import Sheet, in_chunks
 from assessments.figures import Period
 from assessments.models import MonthTotal, Scheme, Verdict, VerdictLine
+from assessments.notices import tell_branches
 from assessments.voices import poll_percent
 from assessments.yearly import LineMarks, result
 from branches.models import Organisation
@@ -44,6 +45,7 @@ def open_year(organisation, year, *, by):
         ]
         Verdict.objects.bulk_create(verdicts)
         work_out(verdicts, period)
+        tell_branches(verdicts, "begun")
         count += len(verdicts)
     return count
 

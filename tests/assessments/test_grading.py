@@ -7,6 +7,7 @@ import time_machine
 from assessments import actions
 from assessments.models import Appeal, Mark, Score, Verdict
 from core.errors import Refused
+from core.models import Notice
 from tests.assessments.evidence import full_month
 from tests.assessments.judged import CAPPED, VETO, begin, marked, table_with, verdict_of
 
@@ -45,7 +46,7 @@ def test_publicity_freezes_the_figures_with_their_rows(public):
 
     assert (got.stage, got.public_until, got.proposed) == ("public", date(2026, 11, 27), got.proposed)
     assert len(entry["rows"]) == entry["occurrences"] > 0
-    assert entry["rows"][0]["about"] == "支部党员大会"
+    assert "支部党员大会" in {row["about"] for row in entry["rows"]}
 
     full_month(public.first, date(2026, 8, 1))  # found and recorded after publicity
     assert verdict_of(public.first).lines.get(indicator__code="2").basis[0] == entry
@@ -158,3 +159,19 @@ def test_grading_twice_is_refused(public):
 
     with pytest.raises(Refused, match="没有公示结束"):
         grades(public)
+
+
+def test_the_branch_is_told_of_each_step_and_of_the_answer(public):
+    asked = actions.appeal(verdict_of(public.first), "八月的会开过", by=public.shuji)
+    actions.answer(asked, False, "没有记录", by=public.zuzhibu)
+    grades(public)
+
+    told = list(Notice.objects.of(public.shuji).order_by("id").values_list("title", flat=True))
+    grade = verdict_of(public.first).grade
+    assert told == [
+        "2026 年度考核待自评",
+        "2026 年度考核结果公示到 2026-11-27",
+        "年度考核申诉维持原结果：整体结果",
+        f"2026 年度考核定为“{grade}”",
+    ]
+    assert not Notice.objects.of(public.dangyuan).exists()

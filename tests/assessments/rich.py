@@ -12,6 +12,7 @@ from meetings.models import Attendance, Leader, Plan, PlanItem
 from members.models import Care, Contact, StudyHours, Transfer
 from tests import factories
 from tests.assessments.evidence import bill, meeting, pay
+from tests.assessments.found import finding
 
 SEPTEMBER, OCTOBER = date(2026, 9, 1), date(2026, 10, 1)
 
@@ -76,4 +77,6 @@ def rich(root, other):
         next_on=date(2026, 4, 1),
     )
     Contact.objects.create(care=care, on=date(2026, 5, 1), kind="call", said="一切正常")
+    finding(branch, found_on=date(2026, 9, 1), rectify_by=date(2026, 9, 20))
+    finding(branch, found_on=date(2026, 9, 1), rectify_by=date(2026, 12, 20))
     return branch

@@ -29,7 +29,7 @@ QUERIES = {
     "attendance": 1, "lecture_attendance": 1, "dual_life_missing": 3, "plan_missing": 4, "plan_not_held": 3,
     "dues_late": 1, "dues_arrears": 2, "term_expired": 1, "committee_gaps": 4, "committee_too_large": 4, "vacancies": 4,
     "no_secretary": 4, "too_few_members": 4, "study_hours_short": 1, "transfers_overdue": 1, "record_gaps": 2,
-    "care_overdue": 3,
+    "care_overdue": 3, "findings_open": 2, "findings_unrectified": 1,
 }  # fmt: skip
 
 

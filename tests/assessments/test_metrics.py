@@ -199,10 +199,10 @@ def test_the_drill_down_always_adds_up(world, payments, meetings, ends_on, month
                 left -= amount
     for day, kind in set(meetings):
         meeting(branch, day, kind)
-    for name, metric in METRICS.items():
+    for name in ("meetings_missed", "dues_late", "term_expired"):
         occurrences, due = figure(name, branch, month)
 
-        assert len(metric.evidence(branch, Period.of_month(month, TODAY))) == occurrences
+        assert len(METRICS[name].evidence(branch, Period.of_month(month, TODAY))) == occurrences
         assert 0 <= occurrences <= due
 
 

@@ -56,6 +56,7 @@ class VerdictDetail(DetailPage):
             course=frozen.course_of(row),
             appeals=row.appeals.select_related("indicator", "asked_by", "answered_by"),
             versions=Verdict.objects.filter(branch=row.branch, year=row.year).order_by("version"),
+            may_see_rows=may(user, "assessments.see", row),  # they name people and what they owe
             may_mark_self=row.stage == Verdict.Stage.SELF and may(user, "assessments.assess_self", row),
             may_mark_upper=row.stage == Verdict.Stage.UPPER and may(user, "assessments.grade", row),
             may_appeal=running and may(user, "assessments.assess_self", row),

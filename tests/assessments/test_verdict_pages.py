@@ -7,6 +7,7 @@ from django.urls import reverse
 from assessments import actions
 from assessments.todos.verdicts import verdicts_to_mark, years_to_assess
 from tests import factories
+from tests.assessments.evidence import bill
 from tests.assessments.judged import begin, marked, verdict_of
 
 LIST = reverse("assessments:verdicts")
@@ -92,6 +93,19 @@ def test_members_see_the_result_from_publicity_on(world, sign_in):
 
     assert member.get(page).status_code == 200
     assert member.get(verdict_of(world.second).get_absolute_url()).status_code == 404
+
+
+def test_members_see_how_often_and_not_who(world, sign_in):
+    bill(world.lin, date(2026, 10, 1))
+    marked(world, *begin(world))
+    actions.publicise(world.root, 2026, by=world.zuzhibu)
+    page = verdict_of(world.first).get_absolute_url()
+
+    of_secretary, of_member = (text(sign_in(user).get(page)) for user in (world.shuji, world.dangyuan))
+
+    assert "林文博 2026-10 应交" in of_secretary.replace("</a>", "")
+    assert "2026-10 应交" not in of_member
+    assert "未按时足额交纳 1 人次" in of_member
 
 
 def test_an_appeal_and_its_answer(world, sign_in):

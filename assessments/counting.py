@@ -14,7 +14,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import Sum
 
 from assessments.facts import holding
-from assessments.figures import Figure
+from assessments.figures import Figure, reading_once
 from assessments.metrics import METRICS
 from assessments.models import Criterion, Mark
 from assessments.scoring import share_out
@@ -66,10 +66,20 @@ class Sheet:
                     lines.append(Line(criterion, criterion.read_rule(grades)))
             if lines:
                 self.indicators.append((indicator, lines))
-        for _, lines in self.indicators:
-            for line in lines:
-                line.figures, line.failed = figures_of(line.criterion, branches, period)
+        self._count()
         self._share()
+
+    def _count(self):
+        """Ask for the figures of every line; several lines of one metric share its answer."""
+        answers = {}
+        with reading_once():
+            for _, lines in self.indicators:
+                for line in lines:
+                    criterion = line.criterion
+                    asked = criterion.source, criterion.metric or criterion.pk
+                    if asked not in answers:
+                        answers[asked] = figures_of(criterion, self.branches, self.period)
+                    line.figures, line.failed = answers[asked]
 
     @classmethod
     def of_month(cls, scheme, branches, period):

@@ -1,14 +1,45 @@
 """What a metric is, and the period it is asked over."""
 
 from collections.abc import Callable
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from typing import NamedTuple
 
 from assessments.scoring import Figure
 from core.clock import add_months, last_day
 
-__all__ = ["Figure", "Metric", "Period", "Row"]
+__all__ = ["Figure", "Metric", "Period", "Row", "reading_once", "shared"]
+
+_read = ContextVar("read", default=None)
+
+
+@contextmanager
+def reading_once():
+    """Within it, what is `shared` is read once for the same branches and period: metrics of one sheet read alike."""
+    token = _read.set({})
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
+def shared(read):
+    """Decorate a reading (branches, period) that several metrics start from; nobody may alter what it returns."""
+
+    @wraps(read)
+    def ask(branches, period):
+        known = _read.get()
+        if known is None:
+            return read(branches, period)
+        key = read, tuple(branch.pk for branch in branches), period
+        if key not in known:
+            known[key] = read(branches, period)
+        return known[key]
+
+    return ask
 
 
 class Row(NamedTuple):

@@ -2,6 +2,7 @@
 
 from django.db.models import OuterRef, Subquery
 
+from assessments.figures import shared
 from branches.models import Organisation, Place
 from members.models import Member, Standing
 
@@ -10,6 +11,7 @@ def ids_of(branches):
     return [branch.pk for branch in branches]
 
 
+@shared
 def as_they_stood(branches, period):
     """Those of `branches` that were branches in `period`, each with `branch_until` and the `setup` of its closing day.
 

@@ -57,24 +57,29 @@ class Comparison(NamedTuple):
 def compare(lines: Iterable[Planned], events: Iterable[Event], today: date) -> Comparison:
     """Match lines and meetings one to one for each kind; a line is missed once its month is over."""
     lines = list(lines)
-    free = [(kind, event) for event in sorted(events, key=lambda e: (e.day, e.id)) for kind in event.kinds]
-    found, taken = {}, set()
+    free = [
+        (_sort(kind, event.group), kind, event)
+        for event in sorted(events, key=lambda e: (e.day, e.id))
+        for kind in event.kinds
+    ]
+    waiting, found, taken = [(_sort(line.kind, line.group), line) for line in lines], {}, set()
     for of_line, of_event in ROUNDS:
-        near = {}
-        for place, (kind, event) in enumerate(free):
-            if place not in taken:
-                near.setdefault((*_sort(kind, event.group), of_event(kind, event)), []).append(place)
-        for line in lines:
-            if line.id in found:
-                continue
-            fitting = [
-                p for p in near.get((*_sort(line.kind, line.group), of_line(line)), ()) if p not in taken
-            ]
-            if fitting:
-                best = min(fitting, key=lambda p: abs((free[p][1].day - _aim(line)).days))
+        near = {(sort, of_line(line)): [] for sort, line in waiting}
+        sorts = {sort for sort, key in near if key is not None}
+        for place, (sort, kind, event) in enumerate(free):
+            if (
+                sort in sorts
+                and place not in taken
+                and (fits := near.get((sort, of_event(kind, event)))) is not None
+            ):
+                fits.append(place)
+        for sort, line in waiting:
+            if fits := [place for place in near[sort, of_line(line)] if place not in taken]:
+                best = min(fits, key=lambda place: abs((free[place][2].day - _aim(line)).days))
                 taken.add(best)
-                found[line.id] = free[best][1]
-    rest = [one for place, one in enumerate(free) if place not in taken]
+                found[line.id] = free[best][2]
+        waiting = [(sort, line) for sort, line in waiting if line.id not in found]
+    rest = [(kind, event) for place, (_, kind, event) in enumerate(free) if place not in taken]
     return Comparison([_outcome(line, found.get(line.id), today) for line in lines], rest)
 
 

@@ -1,46 +1,52 @@
 """Which meetings a branch owed and did not hold, and which it put on record too late."""
 
-from collections import defaultdict
 from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from assessments.figures import Figure, Metric, Row
+from assessments.figures import Figure, Metric, Row, shared
 from assessments.then import as_they_stood, ids_of
-from branches.models import PartyGroup
+from branches.models import PartyGroup, Term
 from core.clock import last_day
 from meetings.cadence import LABELS, Kind
-from meetings.facts import owed_and_missing
+from meetings.facts import EVERY_KIND, owed_and_missing
 from meetings.models import Meeting
 
 # 三会一课 proper: 主题党日, 组织生活会 and 民主评议 are other lines of the scoring tables
 FOUR = (Kind.BRANCH_MEETING, Kind.COMMITTEE, Kind.GROUP_MEETING, Kind.LECTURE)
 
 
-def _stretches(period, kinds):
-    """(first day, last day, kinds) to ask about one by one.
+def _stretches(rows, period):
+    """(branches, first day, last day, kinds) to ask about one by one.
 
-    Whether there is a committee is asked as of one day, so it is asked month by month: a term may begin within a year.
+    Whether there is a committee is asked as of one day; where a term began or ended within a longer period it is asked
+    month by month.
     """
     if period.last == last_day(period.first):
-        yield period.first, period.last, kinds
-        return
-    others = tuple(kind for kind in kinds if kind != Kind.COMMITTEE)
-    if others:
-        yield period.first, period.last, others
-    if Kind.COMMITTEE in kinds:
-        for month in period.months_over:
-            yield month, last_day(month), (Kind.COMMITTEE,)
+        return [(rows, period.first, period.last, EVERY_KIND)]
+    within = (period.first, period.closing_day)
+    turned = Term.objects.filter(Q(began_on__range=within) | Q(closed_on__range=within))
+    turned = set(turned.filter(organisation__in=ids_of(rows)).values_list("organisation", flat=True))
+    steady = [row for row in rows if row.pk not in turned]
+    others = [row for row in rows if row.pk in turned]
+    but_committee = tuple(kind for kind in EVERY_KIND if kind != Kind.COMMITTEE)
+    return [
+        (steady, period.first, period.last, EVERY_KIND),
+        (others, period.first, period.last, but_committee),
+        *((others, month, last_day(month), (Kind.COMMITTEE,)) for month in period.months_over if others),
+    ]
 
 
-def _ended(branches, period, kinds):
-    """{branch id: (meetings owed, those missed)} of `kinds` for the stretches that ended within `period`."""
-    rows, found = as_they_stood(branches, period), defaultdict(lambda: ([], []))
-    for first, last, some in _stretches(period, kinds):
-        for branch_id, line in owed_and_missing(rows, first, last, period.today, some).items():
-            found[branch_id][0].extend(o for o in line.owed if o.period_end < period.today)
-            found[branch_id][1].extend(line.missing.missed)
+@shared
+def _ended(branches, period):
+    """{branch id: (meetings owed, those missed)} for the stretches that ended within `period`."""
+    found = {}
+    for rows, first, last, kinds in _stretches(as_they_stood(branches, period), period):
+        for branch_id, line in owed_and_missing(rows, first, last, period.today, kinds).items():
+            owed, missed = found.setdefault(branch_id, ([], []))
+            owed.extend(o for o in line.owed if o.period_end < period.today)
+            missed.extend(line.missing.missed)
     return found
 
 
@@ -49,8 +55,8 @@ def _missed(kinds):
 
     def figures(branches, period):
         return {
-            branch_id: Figure(len(missed), len(owed))
-            for branch_id, (owed, missed) in _ended(branches, period, kinds).items()
+            branch_id: Figure(sum(o.kind in kinds for o in missed), sum(o.kind in kinds for o in owed))
+            for branch_id, (owed, missed) in _ended(branches, period).items()
         }
 
     return figures
@@ -61,7 +67,7 @@ def _missed_of(kinds):
 
     def evidence(branch, period):
         groups = dict(PartyGroup.objects.filter(organisation=branch).values_list("pk", "name"))
-        missed = _ended([branch], period, kinds)[branch.pk][1]
+        missed = [item for item in _ended([branch], period).get(branch.pk, ((), ()))[1] if item.kind in kinds]
         return [
             Row(
                 LABELS[item.kind] + (f"（{groups[item.group]}）" if item.group else ""),

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Q
 
-from assessments.figures import Figure, Metric, Row
+from assessments.figures import Figure, Metric, Row, shared
 from assessments.then import as_they_stood, ids_of, roster
 from branches.models import Organisation, Post, Term
 from branches.roles import COMMITTEE, SECRETARY
@@ -48,6 +48,7 @@ def _ended_on(term):
     return f"{term.ends_on} 届满{put_off}"
 
 
+@shared
 def _breaches(branches, period):
     """{branch id: [Breach]} of the lasting branches, by the rules of setup.py over the facts of the closing day.
 

@@ -153,6 +153,18 @@ class Tally(models.Model):
         return f"{self.branch} {self.year} {self.taken}"
 
 
+BOOK_TOTALS = """
+    INSERT INTO assessments_monthtotal AS stored (month, scheme_id, branch_id, kept, whole, vetoed, failed)
+    SELECT %s::date, %s::bigint, counted.*
+    FROM unnest(%s::bigint[], %s::numeric[], %s::numeric[], %s::text[], %s::int[]) AS counted
+    ON CONFLICT (branch_id, month) DO UPDATE
+    SET scheme_id = EXCLUDED.scheme_id, kept = EXCLUDED.kept, whole = EXCLUDED.whole, vetoed = EXCLUDED.vetoed,
+        failed = EXCLUDED.failed
+    WHERE (stored.scheme_id, stored.kept, stored.whole, stored.vetoed, stored.failed)
+        IS DISTINCT FROM (EXCLUDED.scheme_id, EXCLUDED.kept, EXCLUDED.whole, EXCLUDED.vetoed, EXCLUDED.failed)
+"""
+
+
 class MonthTotalQuerySet(Scoped, models.QuerySet):
     see = "assessments.see"
     organisation_lookup = "branch"
@@ -161,26 +173,11 @@ class MonthTotalQuerySet(Scoped, models.QuerySet):
         return self.filter(month__range=(date(year, 1, 1), date(year, 12, 31)))
 
     def book(self, month, scheme, totals):
-        """Write {branch id: (kept, whole, vetoed, failed)} of `month`; in one statement."""
-        rows = [
-            MonthTotal(
-                branch_id=branch_id,
-                month=month,
-                scheme=scheme,
-                kept=max(kept, 0),
-                whole=whole,
-                vetoed=vetoed,
-                failed=failed,
-            )
-            for branch_id, (kept, whole, vetoed, failed) in totals.items()
-        ]
-        self.bulk_create(
-            rows,
-            batch_size=5000,
-            update_conflicts=True,
-            unique_fields=["branch", "month"],
-            update_fields=["scheme", "kept", "whole", "vetoed", "failed"],
-        )
+        """Write {branch id: (kept, whole, vetoed, failed)} of `month`; equal rows stay untouched."""
+        rows = [(pk, max(kept, 0), *rest) for pk, (kept, *rest) in totals.items()]
+        if rows:
+            with connection.cursor() as cursor:
+                cursor.execute(BOOK_TOTALS, [month, scheme.pk, *map(list, zip(*rows, strict=True))])
 
     def low(self):
         """Those that kept less of their points than LOW per cent."""

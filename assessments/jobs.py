@@ -5,6 +5,8 @@ from core.clock import add_months, month_of, today
 from core.errors import Refused
 from core.jobs import job
 
+COUNTED = {"new": "新得分", "changed": "更正", "removed": "撤下", "failed": "没有算出"}
+
 
 def score(day=None):
     """Score the month before that of `day` (default today) and its own month. Returns the counts of the run.
@@ -21,7 +23,7 @@ def score(day=None):
             ensure_scheme(each.year, by=None)
             done = score_month(each, by=None)
             counts[f"{each:%Y-%m} 支部"] = done["branches"]
-            for key, title in (("new", "新得分"), ("changed", "更正"), ("removed", "撤下")):
+            for key, title in COUNTED.items():
                 counts[title] = counts.get(title, 0) + done[key]
         if waiting := recount_years(by=None):
             counts["年度考核"] = waiting

@@ -49,9 +49,8 @@ def score_month(month, *, within=None, by):
 def _score_chunk(branches, month, now, schemes, counts):
     by_scheme = defaultdict(list)
     for branch in branches:
-        scheme = schemes.get(branch.field_then) or schemes.get("")
-        if scheme is not None:
-            by_scheme[scheme].append(branch)
+        by_scheme[schemes.get(branch.field_then) or schemes.get("")].append(branch)
+    counts["removed"] += _delete_of(by_scheme.pop(None, ()), month)
     for scheme, ours in by_scheme.items():
         sheet = Sheet.of_month(scheme, ours, Period.of_month(month, now))
         new, changed = Score.objects.book(month, sheet.rows(), timezone.now())
@@ -63,6 +62,15 @@ def _score_chunk(branches, month, now, schemes, counts):
         counts["new"] += new
         counts["changed"] += changed
         counts["failed"] += sheet.failed
+
+
+def _delete_of(branches, month):
+    """What was scored of branches for which no table is in force any more. Returns how many scores it were."""
+    if not branches:
+        return 0
+    theirs = {"month": month, "branch__in": [branch.pk for branch in branches]}
+    MonthTotal.objects.filter(**theirs).delete()
+    return Score.objects.filter(**theirs).delete()[0]
 
 
 def _delete_not_applying(sheet, month):

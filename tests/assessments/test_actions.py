@@ -286,8 +286,22 @@ def test_the_job_scores_two_months_and_leaves_its_counts(world, scheme):
         "2026-10 至 2026-11",
         "done",
     )
-    assert first.counts == {"2026-10 支部": 2, "2026-11 支部": 2, "新得分": 12, "更正": 0, "撤下": 0}
-    assert second.counts == {"2026-10 支部": 2, "2026-11 支部": 2, "新得分": 0, "更正": 0, "撤下": 0}
+    assert first.counts == {
+        "2026-10 支部": 2,
+        "2026-11 支部": 2,
+        "新得分": 12,
+        "更正": 0,
+        "撤下": 0,
+        "没有算出": 0,
+    }
+    assert second.counts == {
+        "2026-10 支部": 2,
+        "2026-11 支部": 2,
+        "新得分": 0,
+        "更正": 0,
+        "撤下": 0,
+        "没有算出": 0,
+    }
 
 
 def test_in_january_the_job_scores_december_of_the_year_before(world):

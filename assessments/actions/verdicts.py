@@ -93,10 +93,11 @@ def mark_self(verdict, text, marks, *, by):
 
 
 @action
-def mark_upper(verdict, text, marks, *, by):
+def mark_upper(verdict, text, marks, *, seen=None, by):
     """The marks of the level above, with a reason wherever they differ from the figures. May be repeated until publicity.
 
-    Raises Refused before the branch has assessed itself, once publicised, and for whoever belongs to the branch.
+    `seen`: `Verdict.upper_seen` as it was when the form was opened, so that two who mark at once do not overwrite one
+    another. Raises Refused before the branch has assessed itself, once publicised, and for whoever belongs to the branch.
     """
     verdict = locked(verdict)
     if verdict.stage == Verdict.Stage.SELF:
@@ -104,6 +105,10 @@ def mark_upper(verdict, text, marks, *, by):
     if verdict.stage != Verdict.Stage.UPPER:
         raise Refused("已经公示，不能再改分；公示期间支部申诉成立的，在答复申诉时更正。")
     refuse_own(verdict, by)
+    if seen is not None and seen != verdict.upper_seen:
+        raise Refused(
+            f"{verdict.upper_by or '另一个人'}刚刚保存了这个支部的考评；请打开最新的一份，看过再改。"
+        )
     work_out([verdict], Period.of_year(verdict.year, today()))
     _write_marks(verdict, marks, "upper")
     verdict.upper_text, verdict.upper_at, verdict.upper_by = text.strip(), timezone.now(), by

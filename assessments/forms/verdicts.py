@@ -30,6 +30,7 @@ class MarksForm(forms.Form):
     """One number and one remark an indicator; an empty number agrees with the figures."""
 
     text = forms.CharField(label="情况说明", widget=LONG, max_length=3000)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, lines, required=True, **kwargs):
         super().__init__(*args, **kwargs)

@@ -152,6 +152,11 @@ class Verdict(models.Model):
     def organisation(self):
         return self.branch
 
+    @property
+    def upper_seen(self):
+        """Which saving of the marks from above this is; "" before the first."""
+        return self.upper_at.isoformat() if self.upper_at else ""
+
 
 @tracked()
 class VerdictLine(models.Model):

@@ -111,7 +111,7 @@ class MarkUpper(Marks):
         return super().get_form_kwargs() | {"required": False}
 
     def get_initial(self):
-        initial = {"text": self.row.upper_text}
+        initial = {"text": self.row.upper_text, "seen": self.row.upper_seen}
         for line in self.lines:
             if line.upper_points is not None:
                 initial[f"points_{line.indicator_id}"] = line.upper_points
@@ -119,7 +119,10 @@ class MarkUpper(Marks):
         return initial
 
     def act(self, form):
-        done = actions.mark_upper(self.row, form.cleaned_data["text"], form.marks, by=self.request.user)
+        given = form.cleaned_data
+        done = actions.mark_upper(
+            self.row, given["text"], form.marks, seen=given["seen"], by=self.request.user
+        )
         return f"已考评，年度得分 {done.total:f}。公示前可以再改。"
 
     def get_success_url(self):

@@ -65,6 +65,20 @@ def test_the_department_goes_from_one_waiting_branch_to_the_next(world, sign_in)
     assert [todo.title for todo in verdicts_to_mark(world.zuzhibu, TODAY)] == ["1 个支部待上级考评"]
 
 
+def test_two_who_mark_at_once_do_not_overwrite_one_another(world, sign_in):
+    first, _ = begin(world)
+    actions.mark_self(first, "完成", {}, by=world.shuji)
+    page = reverse("assessments:mark_upper", args=[first.pk])
+    client = sign_in(world.zuzhibu)
+    opened = client.get(page).context["form"]["seen"].value()
+
+    client.post(page, {"text": "先", "seen": opened})
+    late = client.post(page, {"text": "后", "seen": opened})
+
+    assert "刚刚保存了这个支部的考评" in text(late)
+    assert verdict_of(world.first).upper_text == "先"
+
+
 def test_the_whole_year_from_the_department_s_page(world, sign_in):
     marked(world, *begin(world))
     client = sign_in(world.zuzhibu)

@@ -12,6 +12,7 @@ offer(
     Tab(
         "年度考核", "assessments:verdicts", "assessments.see", also=("assessments:years", "assessments:year")
     ),
+    Tab("述职", "assessments:secretary_reports", "assessments.see"),
     Tab("民主评议", "assessments:member_reviews", "assessments.see"),
     Tab("我的评议", "assessments:mine", OWN),
     Tab("问题整改", "assessments:findings", "assessments.see"),

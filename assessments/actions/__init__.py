@@ -30,6 +30,14 @@ from assessments.actions.grading import answer, appeal, correct, grade, publicis
 from assessments.actions.handovers import hand_over_duty, hand_over_ended
 from assessments.actions.papers import all_or_none, keep_papers
 from assessments.actions.polls import Asked, Opened, cancel_poll, close_poll, open_poll
+from assessments.actions.reports import (
+    comment_report,
+    grade_report,
+    open_report_poll,
+    raise_problem,
+    return_report,
+    write_report,
+)
 from assessments.actions.reviews import (
     add_newcomers,
     assess_self,
@@ -62,6 +70,7 @@ __all__ = [
     "change_settings",
     "check_rectification",
     "close_poll",
+    "comment_report",
     "correct",
     "decompose",
     "delete_draft",
@@ -71,6 +80,7 @@ __all__ = [
     "forgive_try",
     "give_out",
     "grade",
+    "grade_report",
     "hand_over_duty",
     "hand_over_ended",
     "keep_papers",
@@ -81,6 +91,7 @@ __all__ = [
     "note_try",
     "open_ballot",
     "open_poll",
+    "open_report_poll",
     "open_year",
     "publicise",
     "publish",
@@ -88,12 +99,14 @@ __all__ = [
     "put_off",
     "put_off_duty",
     "raise_finding",
+    "raise_problem",
     "rate",
     "recount_years",
     "remove_indicator",
     "report_duty",
     "report_rectification",
     "return_duty",
+    "return_report",
     "score_month",
     "set_bands",
     "settle_gone",
@@ -104,5 +117,6 @@ __all__ = [
     "vote_by_code",
     "voter_of",
     "withdraw_finding",
+    "write_report",
     "write_scheme",
 ]

@@ -18,6 +18,21 @@ from members.models import Member
 class SecretaryReportQuerySet(Scoped, models.QuerySet):
     see = "assessments.see"
 
+    def visible_to(self, user):
+        """A draft is its writer's alone."""
+        return super().visible_to(user).filter(Q(submitted_at__isnull=False) | Q(post__person=user.pk))
+
+    def submitted(self):
+        return self.filter(submitted_at__isnull=False)
+
+    def with_problems(self):
+        """With `listed` and `open_problems`: how long the problem list is, and how much of it is open."""
+        standing = ~Q(findings__closed_how=Finding.How.WRONG) & Q(findings__isnull=False)
+        return self.annotate(
+            listed=Count("findings", filter=standing),
+            open_problems=Count("findings", filter=Q(findings__closed_at=None, findings__isnull=False)),
+        )
+
     def for_list(self):
         return self.select_related("organisation", "post__person").order_by("-year", "organisation__path")
 

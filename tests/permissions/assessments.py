@@ -9,25 +9,18 @@ from assessments.actions import (
     mark_self,
     open_year,
     score_month,
-    start_review,
     write_scheme,
 )
-from assessments.local_rules import POLL_MINIMUM
 from assessments.models import Appeal, Score, Verdict
 from assessments.tables import table
-from branches.models import LocalRule
 from tests.assessments.duties import duty
-from tests.assessments.polled import poll_of
-from tests.permissions import inspections
+from tests.permissions import inspections, voices
 from tests.permissions.outcomes import (
     ALL_IN,
     BRANCH_ALONE,
-    BRANCH_ALONE_ACTS,
     DEPARTMENT_ALONE,
-    DUE,
     ONLY_ABOVE,
     POSTS_OF_BRANCHES,
-    SECRETARIES,
     SECRETARY_AND_ABOVE,
 )
 
@@ -111,40 +104,7 @@ TABLE = [
         (302, 404, 404, 404, 404, 404, 404, 302),
     ),
     *inspections.TABLE,
-    ("assessments:polls", None, "get", ALL_IN),
-    ("assessments:open_poll", None, "get", POSTS_OF_BRANCHES),
-    ("assessments:poll", lambda w: {"pk": w.poll.pk}, "get", (200, 200, 200, 404, 404, 404, 404, 302)),
-    ("assessments:vote", lambda w: {"pk": w.poll.pk}, "get", DUE),
-    ("assessments:close_poll", lambda w: {"pk": w.poll.pk}, "get", (200, 200, 403, 404, 404, 404, 404, 302)),
-    ("assessments:cancel_poll", lambda w: {"pk": w.poll.pk}, "get", (200, 200, 403, 404, 404, 404, 404, 302)),
-    ("assessments:vote_by_code", None, "get", (200,) * 8),
-    ("assessments:mine", None, "get", ALL_IN),
-    ("assessments:member_reviews", None, "get", POSTS_OF_BRANCHES),
-    ("assessments:start_review", None, "get", SECRETARIES),
-    ("assessments:member_review", lambda w: {"pk": w.review.pk}, "get", SECRETARY_AND_ABOVE),
-    ("assessments:add_newcomers", lambda w: {"pk": w.review.pk}, "post", BRANCH_ALONE_ACTS),
-    ("assessments:open_ballot", lambda w: {"pk": w.review.pk}, "get", BRANCH_ALONE),
-    ("assessments:give_verdicts", lambda w: {"pk": w.review.pk}, "get", BRANCH_ALONE),
-    ("assessments:finish_review", lambda w: {"pk": w.review.pk}, "get", BRANCH_ALONE),
-    ("assessments:rating", lambda w: {"pk": w.rating.pk}, "get", (200, 200, 200, 404, 404, 404, 404, 302)),
-    (
-        "assessments:assess_self",
-        lambda w: {"pk": w.rating.pk},
-        "get",
-        (403, 200, 200, 404, 404, 404, 404, 302),
-    ),
-    (
-        "assessments:note_mutual",
-        lambda w: {"pk": w.rating.pk},
-        "get",
-        (403, 200, 403, 404, 404, 404, 404, 302),
-    ),
-    (
-        "assessments:take_notice",
-        lambda w: {"pk": w.rating.pk},
-        "post",
-        (403, 403, 302, 404, 404, 404, 404, 302),
-    ),
+    *voices.TABLE,
 ]
 
 
@@ -159,17 +119,7 @@ def one_of_each(world):
     inspections.one_of_each(world)
     world.duty = duty(world)
     _years(world)
-    _voices(world)
-
-
-def _voices(world):
-    """An open poll and a review of `first`."""
-    LocalRule.objects.create(
-        organisation=world.root, key=POLL_MINIMUM.key, value=3, since=OCTOBER, reason="人少"
-    )
-    world.poll = poll_of(world.first, by=world.shuji).poll
-    world.review = start_review(world.first, 2026, by=world.shuji)
-    world.rating = world.review.ratings.get(member=world.he)
+    voices.one_of_each(world)
 
 
 def _years(world):

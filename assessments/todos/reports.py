@@ -1,0 +1,71 @@
+"""述职评议: the report to write, and what the level above still has to say of those handed in."""
+
+from django.urls import reverse
+
+from assessments.models import SecretaryReport
+from assessments.reporting import due_on, year_asked_for
+from branches.models import Post
+from branches.roles import SECRETARY
+from branches.scope import posts_of, reaches
+from core.todo import Todo, actionable_by
+
+
+@actionable_by
+def report_to_write(user, today):
+    """Secretaries with somebody above: this year's report from November on, until it is submitted. One query."""
+    year = year_asked_for(today)
+    mine = [p for p in posts_of(user) if p.role == SECRETARY and p.organisation.depth > 1]
+    mine = [p for p in mine if year and p.since.year <= year]
+    if not mine:
+        return []
+    done = SecretaryReport.objects.filter(post__in=mine, year=year, submitted_at__isnull=False)
+    done = set(done.values_list("post", flat=True))
+    return [
+        Todo(
+            f"提交 {year} 年述职报告",
+            "党建、业务、廉政一起报，并逐条回应上年问题清单。",
+            reverse("assessments:write_report", args=[post.organisation_id, year]),
+            "去写",
+            due_on(year),
+        )
+        for post in mine
+        if post.pk not in done
+    ]
+
+
+@actionable_by
+def reports_from_below(user, today):
+    """Who comments: reports to comment on, to grade, and in season how many are missing, a line each."""
+    if not reaches(user, "assessments.comment"):
+        return []
+    own = [post.organisation_id for post in posts_of(user)]
+    reports = SecretaryReport.objects.where_may(user, "assessments.comment").submitted()
+    reports = reports.filter(graded_at=None).exclude(organisation__in=own).exclude(post__person=user)
+    found = []
+    for year, commented in sorted(reports.values_list("year", "commented_at")):
+        found.append((year, "commented" if commented else "submitted"))
+    lines = {("submitted"): "待点评", ("commented"): "待评定"}
+    todos = []
+    for year, state in sorted(set(found)):
+        count = found.count((year, state))
+        why = "一述一评，点评后评定，列出问题清单。"
+        todos.append(Todo(f"{count} 份 {year} 年述职{lines[state]}", why, _list(year, state), "去办"))
+    return todos + _missing(user, today, own)
+
+
+def _missing(user, today, own):
+    year = year_asked_for(today)
+    if year is None:
+        return []
+    posts = Post.objects.where_may(user, "assessments.comment").held_on(today)
+    posts = posts.filter(role=SECRETARY, since__year__lte=year).exclude(organisation__in=own)
+    done = SecretaryReport.objects.filter(year=year).submitted()
+    count = posts.exclude(pk__in=done.values("post")).count()
+    if not count:
+        return []
+    title = f"{count:,} 名书记没有提交 {year} 年述职"
+    return [Todo(title, "年底前完成述职评议。", _list(year, "missing"), "看名单", due_on(year))]
+
+
+def _list(year, state):
+    return f"{reverse('assessments:secretary_reports')}?year={year}&state={state}"

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, F, FilteredRelation, Q, Sum, Window
-from django.db.models.functions import NullIf, Rank
+from django.db.models import Count, F, FilteredRelation, Max, Q, Sum, Window
+from django.db.models.functions import Rank
 from django.urls import reverse
 
+from assessments.bands import LIGHTS
 from assessments.counts.meetings import FOUR
 from assessments.counts.organisation import terms_in_force
 from assessments.metrics import METRICS
-from assessments.models import MonthTotal, Tally
+from assessments.models import MonthTotal, Tally, Verdict, YearTotal
+from assessments.models.total import within
 from assessments.scoring import percent
 from branches.models import Organisation, Term
 from core.clock import month_of, today
@@ -20,6 +22,7 @@ from meetings.models import Meeting
 from members.models import Member, Standing
 
 MOST_LOST = 6
+TOLD = ("meetings_missed", "dues_late")  # the metrics whose rates stand on top
 
 
 @dataclass(frozen=True)
@@ -44,13 +47,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Loss:
-    """What one indicator took off in a year, over how many branches and how often."""
+    """What one line of a scheme took off in a year, over how many branches and how often."""
 
     title: str
-    metric: str
+    text: str
     branches: int
     occurrences: int
-    due: int
     lost: Decimal
 
 
@@ -65,13 +67,69 @@ def of_year(branches, year):
 
 
 def ranked(branches, year):
-    """With `mean`, the share kept of all points of the scored months (%), and the `place` it gives, best first."""
-    months = (date(year, 1, 1), date(year, 12, 31))
+    """With `mean`, the share kept of all points of the scored months (%), `kind_scored`, the kind of branch it was then."""
     return branches.annotate(
-        year_totals=FilteredRelation("month_totals", condition=Q(month_totals__month__range=months)),
-        mean=Sum("year_totals__kept") * 100 / NullIf(Sum("year_totals__whole"), Decimal(0)),
-        place=Window(Rank(), order_by=F("mean").desc(nulls_last=True)),
+        total=FilteredRelation("year_totals", condition=Q(year_totals__year=year)),
+        mean=F("total__share"),
+        kind_scored=F("total__field"),
     )
+
+
+def with_places(branches, among, year):
+    """Give each branch of the list its `place`, best first, among all of the queryset `among`, and its `place_in_kind`.
+
+    Equal shares share a place. The place does not depend on what else was searched for. One query.
+    """
+    totals = YearTotal.objects.scored(year).filter(branch__in=among.order_by().values("pk"))
+    best = F("share").desc()
+    placed = totals.annotate(
+        place=Window(Rank(), order_by=best),
+        place_in_kind=Window(Rank(), partition_by="field", order_by=best),
+        of_kind=Window(Count("*"), partition_by="field"),
+    )
+    # the first half, never true, keeps the database from leaving the other branches out before it has placed them
+    ours = placed.filter(Q(place__lt=1) | Q(branch__in=[branch.pk for branch in branches]))
+    found = {total.branch_id: total for total in ours}
+    for branch in branches:
+        total = found.get(branch.pk)
+        branch.place = total and total.place
+        branch.place_in_kind = total and total.place_in_kind
+        branch.of_kind = total and total.of_kind
+        branch.kind = total.get_field_display() if total else branch.get_field_display()
+    return branches
+
+
+def with_grades(branches, year):
+    """Give each branch of the list its `verdict` of the year once it has a grade, else None. One query."""
+    graded = graded_of(year).filter(branch__in=[branch.pk for branch in branches])
+    found = {verdict.branch_id: verdict for verdict in graded}
+    for branch in branches:
+        branch.verdict = found.get(branch.pk)
+    return branches
+
+
+def graded_of(year):
+    """The verdicts of the year that stand with their grade."""
+    return Verdict.objects.current().filter(year=year, stage=Verdict.Stage.GRADED)
+
+
+def is_scored(branches, year):
+    """Whether there is anything to look at yet. One query."""
+    return YearTotal.objects.scored(year).filter(branch__in=branches.order_by().values("pk")).exists()
+
+
+def lights(branches, year):
+    """[(Light, how many branches of the queryset)] of the year. One query."""
+    totals = YearTotal.objects.scored(year).filter(branch__in=branches.order_by().values("pk"))
+    counts = totals.aggregate(**{code: Count("pk", filter=within(light)) for code, light in LIGHTS.items()})
+    return [(light, counts[code]) for code, light in LIGHTS.items()]
+
+
+def grades(branches, year):
+    """[(grade, how many branches of the queryset)] of the verdicts of the year, the most frequent first. One query."""
+    graded = graded_of(year).filter(branch__in=branches.order_by().values("pk"))
+    counts = graded.values_list("grade").annotate(n=Count("pk")).order_by("-n", "grade")
+    return list(counts)
 
 
 def with_months(branches, year):
@@ -107,42 +165,51 @@ def late_months(branches, year):
 
 
 def losses(branches, year):
-    """Every indicator's `Loss` over the branches of the queryset, the dearest first. One query.
+    """The `Loss` of every line of the schemes that took something from branches of the queryset. One query.
 
-    Indicators of the same name in the schemes of several kinds of branch are one line.
+    Lines of the same words in the schemes of several kinds of branch, or in several versions, are one.
     """
+    took = Tally.objects.filter(year=year, taken__gt=0, branch__in=branches.order_by().values("pk"))
     lines = (
-        Tally.objects.filter(year=year, branch__in=branches.order_by().values("pk"))
-        .values("criterion__indicator__title", "criterion__metric")
+        took.values("criterion__indicator__title", "criterion__text")
         .annotate(
-            branches=Count("branch", filter=Q(occurrences__gt=0), distinct=True),
+            branches=Count("branch", distinct=True),
             times=Sum("occurrences"),
-            of=Sum("due"),
             lost=Sum("taken"),
         )
-        .order_by()
+        .order_by("-lost", "criterion__indicator__title", "criterion__text")
     )
-    found = [
-        Loss(
-            x["criterion__indicator__title"],
-            x["criterion__metric"],
-            x["branches"],
-            x["times"],
-            x["of"],
-            x["lost"],
+    return [
+        Loss(*line)
+        for line in lines.values_list(
+            "criterion__indicator__title", "criterion__text", "branches", "times", "lost"
         )
-        for x in lines
     ]
-    return sorted(found, key=lambda loss: (-loss.lost, loss.title))
 
 
-def stats(branches, year, found, count=None):
-    """The four figures on top of the dashboard, as parameters of ui/stat.html. Three queries, two with `count`.
+def rates(branches, year):
+    """{metric: (occurrences, due)} of `TOLD` over the branches of the queryset. One query.
 
-    `found`: the losses of the same branches and year, two of the figures are their totals; `count`: how many
-    branches there are, if known.
+    A scheme may have several lines on one metric: they say the same, and count once.
     """
-    count = branches.count() if count is None else count
+    tallies = Tally.objects.filter(
+        year=year, criterion__metric__in=TOLD, branch__in=branches.order_by().values("pk")
+    )
+    once = tallies.values("branch", "criterion__indicator__scheme", "criterion__metric").annotate(
+        times=Max("occurrences"), of=Max("due")
+    )
+    sums = {
+        f"{metric}_{name}": Sum(name, filter=Q(criterion__metric=metric))
+        for metric in TOLD
+        for name in ("times", "of")
+    }
+    found = once.order_by().aggregate(**sums)
+    return {metric: (found[f"{metric}_times"] or 0, found[f"{metric}_of"] or 0) for metric in TOLD}
+
+
+def stats(branches, year, count):
+    """The four figures on top of the dashboard over `count` branches, as parameters of ui/stat.html. Three queries."""
+    found = rates(branches, year)
     ids = branches.order_by().values("pk")
     on = min(date(year, 12, 31), today())
     expired = Term.objects.filter(pk__in=terms_in_force(ids, on).values("pk")).past_due_on(on).count()
@@ -152,8 +219,8 @@ def stats(branches, year, found, count=None):
     members = members.filter(branch__in=ids).count()
     return [
         {"title": "支部 / 党员", "value": f"{count:,}", "unit": f"/ {members:,} 人", "note": note},
-        _rate("应开已开", "meetings_missed", "三会一课缺", found),
-        _rate("党费按时", "dues_late", "未按时足额", found),
+        _rate("应开已开", "meetings_missed", "三会一课缺", *found["meetings_missed"]),
+        _rate("党费按时", "dues_late", "未按时足额", *found["dues_late"]),
         {
             "title": "任期已届满",
             "value": f"{expired:,}",
@@ -164,9 +231,7 @@ def stats(branches, year, found, count=None):
     ]
 
 
-def _rate(title, metric, lack, found):
-    occurrences = sum(loss.occurrences for loss in found if loss.metric == metric)
-    due = sum(loss.due for loss in found if loss.metric == metric)
+def _rate(title, metric, lack, occurrences, due):
     unit = METRICS[metric].unit
     share = percent(due - occurrences, due)
     note = (

@@ -2,7 +2,7 @@
 
 from import_export import fields, resources, widgets
 
-from assessments.board import with_months
+from assessments.board import with_grades, with_months, with_places
 from assessments.duty_lights import lit
 from core.clock import today
 
@@ -23,19 +23,21 @@ class MonthShare(fields.Field):
 class RankingResource(resources.Resource):
     place = fields.Field("place", "名次", widget=NUMBER)
     name = fields.Field("name_then", "党支部")
-    field = fields.Field("get_field_display", "所在领域")
+    field = fields.Field("kind", "所在领域")
+    place_in_kind = fields.Field("place_in_kind", "同类名次", widget=NUMBER)
     mean = fields.Field("mean", "年均得分率（%）", widget=NUMBER)
+    grade = fields.Field("verdict__grade", "年度等次")
 
-    def __init__(self, year):
+    def __init__(self, among, year):
+        """`among`: the branches that are ranked together; what is exported may be a part of them."""
         super().__init__()
-        self.year = year
+        self.among, self.year = among, year
         self.fields |= {f"month_{number}": MonthShare(number) for number in range(1, 13)}
 
     def before_export(self, queryset, **kwargs):
         with_months(queryset, self.year)
-
-    def dehydrate_place(self, branch):
-        return None if branch.mean is None else branch.place
+        with_places(queryset, self.among, self.year)
+        with_grades(queryset, self.year)
 
     def dehydrate_mean(self, branch):
         return None if branch.mean is None else round(branch.mean, 1)

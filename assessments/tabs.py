@@ -9,6 +9,8 @@ offer(
     Tab("我的责任", "assessments:my_duties", OWN),
     Tab("责任清单", "assessments:duties", "assessments.see"),
     Tab("得分", "assessments:ranking", "assessments.see", also=("assessments:branch",)),
+    Tab("走势和分布", "assessments:spread", "assessments.see", also=("assessments:organisation",)),
+    Tab("两支部比较", "assessments:compare", "assessments.see"),
     Tab(
         "年度考核", "assessments:verdicts", "assessments.see", also=("assessments:years", "assessments:year")
     ),

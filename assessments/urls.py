@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from assessments.views import (
     board,
     codes,
+    compare,
     drafts,
     duties,
     duty_acts,
@@ -16,6 +17,7 @@ from assessments.views import (
     reports,
     reviews,
     schemes,
+    spread,
     verdicts,
 )
 
@@ -67,6 +69,9 @@ urlpatterns = [
     path("duties/<int:pk>/put-off/", duty_acts.PutOff.as_view(), name="put_off_duty"),
     path("duties/<int:pk>/drop/", duty_acts.Drop.as_view(), name="drop_duty"),
     path("duties/<int:pk>/hand-over/", duty_acts.HandOver.as_view(), name="hand_over_duty"),
+    path("spread/", spread.SpreadHome.as_view(), name="spread"),
+    path("spread/<int:pk>/", spread.SpreadOf.as_view(), name="organisation"),
+    path("compare/", compare.Compare.as_view(), name="compare"),
     path("papers/<int:pk>/", papers.PaperFile.as_view(), name="paper"),
     path("polls/", polls.Polls.as_view(), name="polls"),
     path("polls/open/", polls.OpenPoll.as_view(), name="open_poll"),

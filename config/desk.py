@@ -107,7 +107,7 @@ def of_department(user, today):
     """For those above many branches: the year's dashboard figures and where most points go."""
     branches = board.of_year(Organisation.objects.where_may(user, "assessments.see"), today.year)
     found = board.losses(branches, today.year)
-    figures = [Figure(**card) for card in board.stats(branches, today.year, found)]
+    figures = [Figure(**card) for card in board.stats(branches, today.year, branches.count())]
     lines = [
         Line(
             x.title,
@@ -124,7 +124,7 @@ def of_department(user, today):
         Box("失分最多的指标", lines, ranking, "支部考核", "本年还没有失分"),
     ]
     button = {"title": "支部考核", "icon": "clipboard-check", "url": ranking}
-    return Desk(figures, boxes, [button] if found else [])  # nothing to look at before the first scores
+    return Desk(figures, boxes, [button] if board.is_scored(branches, today.year) else [])
 
 
 def of_member(member, today):

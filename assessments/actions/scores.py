@@ -7,6 +7,7 @@ from django.utils import timezone
 from assessments.counting import Sheet, in_chunks
 from assessments.figures import Period
 from assessments.models import MonthTotal, Scheme, Score, Verdict
+from assessments.rollups import roll_up
 from branches.models import Organisation
 from core.acts import action
 from core.clock import month_of, today
@@ -43,6 +44,7 @@ def score_month(month, *, within=None, by):
     for kind in (Score, MonthTotal):
         closed = kind.objects.filter(month=month, branch__in=within.order_by())
         counts["removed"] += closed.exclude(branch__in=scored.order_by()).delete()[0] * (kind is Score)
+    roll_up(month, now)
     return counts
 
 

@@ -9,6 +9,7 @@ from assessments.models.poll import CodeTries, Count, Poll, Question, Voter
 from assessments.models.review import MemberRating, MemberReview, ProblemAnswer, SecretaryReport
 from assessments.models.scheme import Criterion, GradeBand, Indicator, Scheme
 from assessments.models.score import MonthTotal, Score, Tally
+from assessments.models.total import OrganisationTotal, YearTotal
 from assessments.models.verdict import Appeal, Verdict, VerdictLine
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "MemberRating",
     "MemberReview",
     "MonthTotal",
+    "OrganisationTotal",
     "Paper",
     "Poll",
     "Postponement",
@@ -42,4 +44,5 @@ __all__ = [
     "VerdictLine",
     "Visit",
     "Voter",
+    "YearTotal",
 ]

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from assessments.models.scheme import Criterion, Scheme
+from assessments.models.total import within
 from assessments.scoring import LOW, percent
 from branches.models import Organisation
 from branches.scope import Scoped
@@ -178,6 +179,11 @@ class MonthTotalQuerySet(Scoped, models.QuerySet):
         if rows:
             with connection.cursor() as cursor:
                 cursor.execute(BOOK_TOTALS, [month, scheme.pk, *map(list, zip(*rows, strict=True))])
+
+    def lit(self, month, light):
+        """Those of `month` whose share of the points is within `light` (assessments.bands.Light)."""
+        shares = self.filter(month=month, whole__gt=0).alias(share=models.F("kept") * 100 / models.F("whole"))
+        return shares.filter(within(light))
 
     def low(self):
         """Those that kept less of their points than LOW per cent."""

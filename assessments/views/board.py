@@ -3,23 +3,30 @@
 from datetime import date
 
 import django_filters
-from django.db.models import F
+from django.db.models import F, Q
 from django.forms import HiddenInput
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 
 from assessments import actions, board, evidence
+from assessments.bands import LIGHTS
 from assessments.figures import Period
 from assessments.models import MonthTotal, Scheme, Score
+from assessments.models.total import within
 from assessments.resources import RankingResource
 from branches.models import Organisation
 from branches.scope import may, posts_of
 from core.clock import last_day, month_of, today
 from core.pages import Button, DetailPage, ListPage
 
-ORDERS = {"": ("place", "path"), "low": (F("mean").asc(nulls_last=True), "path"), "tree": ("path",)}
+ORDERS = {
+    "": (F("mean").desc(nulls_last=True), "path"),
+    "low": (F("mean").asc(nulls_last=True), "path"),
+    "tree": ("path",),
+}
 YEARS = 5
+NOT_SCORED = "none"
 
 
 def years():
@@ -27,18 +34,39 @@ def years():
     return [(year, f"{year} 年") for year in range(today().year, today().year - YEARS, -1)]
 
 
+def year_of(request):
+    """The year a page is asked for, this one if for none or one that is not offered."""
+    asked = request.GET.get("year", "")
+    return int(asked) if asked in {str(year) for year, _ in years()} else today().year
+
+
+def shades():
+    """The lights as choices of a filter."""
+    lit = [(code, f"{light.name}（{light.says}）") for code, light in LIGHTS.items()]
+    return [*lit, (NOT_SCORED, "未出分")]
+
+
 class RankingFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="党支部", method="named")
     year = django_filters.ChoiceFilter(
         label="年度", method="as_read", choices=years, empty_label=None, null_label=None
     )
-    field = django_filters.ChoiceFilter(label="支部类别", choices=Organisation.Field, empty_label="全部类别")
+    field = django_filters.ChoiceFilter(
+        label="支部类别", method="of_kind", choices=Organisation.Field, empty_label="全部类别"
+    )
+    light = django_filters.ChoiceFilter(
+        label="得分", method="lit", choices=shades, empty_label="全部", null_label=None
+    )
     order = django_filters.ChoiceFilter(
         label="排序",
         method="in_order",
         choices=[("low", "得分从低到高"), ("tree", "按组织顺序")],
         empty_label="得分从高到低",
     )
-
+    grade = django_filters.CharFilter(method="graded", widget=HiddenInput)
+    under = django_filters.NumberFilter(method="below", widget=HiddenInput)
+    month = django_filters.CharFilter(method="as_read", widget=HiddenInput)
+    direct = django_filters.CharFilter(method="as_read", widget=HiddenInput)
     view = django_filters.CharFilter(method="as_read", widget=HiddenInput)
 
     def __init__(self, data=None, *args, **kwargs):
@@ -48,6 +76,33 @@ class RankingFilter(django_filters.FilterSet):
 
     def as_read(self, queryset, name, value):
         return queryset  # the view reads the year and the form of the table itself
+
+    def named(self, queryset, name, value):
+        return queryset.search(value)
+
+    def of_kind(self, queryset, name, value):
+        """Of the kind it was when it was scored; of its present one where it was not."""
+        return queryset.filter(Q(kind_scored=value) | Q(kind_scored=None, field=value))
+
+    def lit(self, queryset, name, value):
+        """By the light of the year, or of the one month that is asked for."""
+        month = self.data.get("month", "")
+        if value == NOT_SCORED:
+            return queryset.filter(mean=None)
+        if month not in {str(number) for number in range(1, 13)}:
+            return queryset.filter(within(LIGHTS[value], "mean"))
+        lit = MonthTotal.objects.lit(date(int(self.form.cleaned_data["year"]), int(month), 1), LIGHTS[value])
+        return queryset.filter(pk__in=lit.values("branch"))
+
+    def graded(self, queryset, name, value):
+        year = int(self.form.cleaned_data["year"])
+        return queryset.filter(pk__in=board.graded_of(year).filter(grade=value).values("branch"))
+
+    def below(self, queryset, name, value):
+        """Those that stood below an organisation when they were scored, or right below it."""
+        if self.data.get("direct"):
+            return queryset.filter(total__parent=value)
+        return queryset.filter(total__above__contains=[value])
 
     def in_order(self, queryset, name, value):
         return queryset.order_by(*ORDERS[value])
@@ -64,7 +119,7 @@ class Ranking(ListPage):
     export_permission = "assessments.see"
 
     def resource_class(self):
-        return RankingResource(self.year)
+        return RankingResource(self.rows(), self.year)
 
     def get(self, request, *args, **kwargs):
         places = {
@@ -76,8 +131,7 @@ class Ranking(ListPage):
 
     @cached_property
     def year(self):
-        asked = self.request.GET.get("year", "")
-        return int(asked) if asked in {str(year) for year, _ in years()} else today().year
+        return year_of(self.request)
 
     def rows(self):
         return board.of_year(self.model.objects.where_may(self.request.user, self.permission), self.year)
@@ -86,33 +140,27 @@ class Ranking(ListPage):
         return board.ranked(self.rows(), self.year).order_by(*ORDERS[""])
 
     @cached_property
-    def branches(self):
-        """The branches on the board, without their scores: what the totals are counted over."""
-        field = self.filterset.form.cleaned_data.get("field")
-        return self.rows().filter(field=field) if field else self.rows()
-
-    @cached_property
-    def branch_count(self):
-        return self.branches.count()
-
-    def get_paginator(self, *args, **kwargs):
-        paginator = super().get_paginator(*args, **kwargs)
-        paginator.count = min(
-            self.branch_count, paginator.cap + 1
-        )  # else it would add up all scores to count
-        return paginator
+    def under(self):
+        """The organisation whose branches alone are asked for."""
+        asked = self.filterset.form.cleaned_data.get("under")
+        seen = self.model.objects.where_may(self.request.user, self.permission)
+        return seen.filter(pk=asked).first() if asked else None
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        found = board.losses(self.branches, self.year)
+        found, year = self.filterset.qs.order_by(), self.year
+        listed = board.with_months(list(context["object_list"]), year)
         return context | {
-            "year": self.year,
-            "months": board.months_of(self.year),
-            "branches": board.with_months(context["object_list"], self.year),
-            "stats": board.stats(self.branches, self.year, found, self.branch_count),
-            "losses": [loss for loss in found if loss.occurrences][: board.MOST_LOST],
-            "schemes": Scheme.objects.in_force(self.year).values(),
+            "year": year,
+            "months": board.months_of(year),
+            "branches": board.with_grades(board.with_places(listed, self.rows(), year), year),
+            "stats": board.stats(found, year, found.count()),
+            "lights": board.lights(self.rows(), year),
+            "grades": board.grades(self.rows(), year),
+            "losses": board.losses(found, year)[: board.MOST_LOST],
+            "schemes": Scheme.objects.in_force(year).values(),
             "as_table": self.request.GET.get("view") == "table",
+            "under": self.under,
         }
 
 

@@ -15,7 +15,6 @@ NOTHING = "–"
 MINUS = "−"
 SOON_DAYS = 14
 YEAR = 365  # days, to say a distance in years and months
-HEAT_STEPS = ((95, "q5"), (90, "q4"), (85, "q3"), (75, "q2"), (0, "q1"))
 
 
 def _rounded(value, places):
@@ -131,11 +130,3 @@ def duration_cn(value):
     if minutes % 60 == 0:
         return f"{minutes // 60} 小时"
     return f"{minutes} 分钟"
-
-
-@register.filter
-def heat(score):
-    """CSS class of a score cell, ``q5`` (95 and above) down to ``q1`` (below 75); no score is ``q0``."""
-    if score is None or score == "":
-        return "q0"
-    return next((name for floor, name in HEAT_STEPS if score >= floor), "q1")

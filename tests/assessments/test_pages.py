@@ -122,10 +122,10 @@ def test_the_ranking_as_a_workbook(scored, sign_in):
     got = sign_in(scored.zuzhibu).get(f"{RANKING}?export=xlsx")
 
     sheet = list(load_workbook(BytesIO(got.content)).active.iter_rows(values_only=True))
-    assert sheet[1][:4] == ("名次", "党支部", "所在领域", "年均得分率（%）")
-    assert sheet[1][4:] == tuple(f"{number}月" for number in range(1, 13))
-    assert sheet[2][:4] == (1, scored.second.short_name, "机关", 99.2)
-    assert (sheet[2][13], sheet[2][14]) == (99.2, None)
+    assert sheet[1][:6] == ("名次", "党支部", "所在领域", "同类名次", "年均得分率（%）", "年度等次")
+    assert sheet[1][6:] == tuple(f"{number}月" for number in range(1, 13))
+    assert sheet[2][:6] == (1, scored.second.short_name, "机关", 1, 99.2, None)
+    assert (sheet[2][15], sheet[2][16]) == (99.2, None)
     assert AccessLog.objects.filter(kind=AccessLog.Kind.EXPORT, user=scored.zuzhibu).count() == 1
 
 
@@ -137,12 +137,12 @@ def test_the_ranking_costs_the_same_queries_for_one_branch_and_for_three(
     client = sign_in(world.zuzhibu)
     actions.score_month(OCTOBER, by=None)
     client.get(RANKING + query)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(25):
         client.get(RANKING + query)
     for number in range(3):
         factories.organisation(f"中共示例市某局第{number}支部委员会", world.root)
     actions.score_month(OCTOBER, by=None)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(25):
         client.get(RANKING + query)
 
 

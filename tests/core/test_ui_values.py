@@ -90,21 +90,3 @@ def test_no_deadline_says_nothing_and_is_calm():
 )
 def test_duration_in_words(minutes, written):
     assert ui.duration_cn(dt.timedelta(minutes=minutes)) == written
-
-
-@pytest.mark.parametrize(
-    ("score", "step"),
-    [
-        (100, "q5"),
-        (95, "q5"),
-        (94.9, "q4"),
-        (90, "q4"),
-        (85, "q3"),
-        (75, "q2"),
-        (74.9, "q1"),
-        (-3, "q1"),
-        (None, "q0"),
-    ],
-)
-def test_heat_steps(score, step):
-    assert ui.heat(score) == step

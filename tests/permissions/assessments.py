@@ -30,6 +30,14 @@ ROOT_ALONE_ACTS = (302, 404, 404, 404, 404, 404, 404, 302)
 
 TABLE = [
     ("assessments:ranking", None, "get", (200, 302, 403, 302, 403, 403, 403, 302)),
+    ("assessments:spread", None, "get", (302, 302, 403, 302, 403, 403, 403, 302)),
+    (
+        "assessments:organisation",
+        lambda w: {"pk": w.root.pk},
+        "get",
+        (200, 404, 404, 404, 404, 404, 404, 302),
+    ),
+    ("assessments:compare", None, "get", (200, 200, 403, 200, 403, 403, 403, 302)),
     ("assessments:branch", lambda w: {"pk": w.first.pk, "month": OCTOBER}, "get", SECRETARY_AND_ABOVE),
     ("assessments:evidence", lambda w: w.figure, "get", SECRETARY_AND_ABOVE),
     ("assessments:my_duties", None, "get", ALL_IN),

@@ -1,0 +1,114 @@
+"""Writes the roll-ups of a month and its year from the totals of the branches: a few statements, whatever the reach."""
+
+from datetime import date
+
+from django.db import connection
+
+from assessments.bands import COUNT, FINE, WIDTH
+from assessments.models.total import WHOLE_YEAR
+from assessments.scoring import LOW
+from branches.models import Organisation
+from core.clock import last_day
+
+LOCK = 2_026_061  # one at a time: two runs of the same month would write the same lines
+
+# a place in force on a day, and those above it on that day, from the top down
+STOOD = "{0}.since <= {1} AND ({0}.until IS NULL OR {0}.until > {1})"
+ABOVE = f"""
+    CROSS JOIN LATERAL (
+        SELECT COALESCE(ARRAY_AGG(a.organisation_id ORDER BY LENGTH(a.path)), '{{}}') AS ids
+        FROM generate_series(%(step)s, LENGTH(p.path) - %(step)s, %(step)s) AS cut
+        JOIN branches_place AS a ON a.path = LEFT(p.path, cut) AND {STOOD.format("a", "t.on_day")}
+    ) AS above
+"""  # noqa: S608 (constants of this room)
+
+YEARS = f"""
+    INSERT INTO assessments_yeartotal AS stored
+        (branch_id, year, months, kept, whole, field, parent_id, above)
+    SELECT t.branch_id, %(year)s, t.months, t.kept, t.whole, p.field, above.ids[CARDINALITY(above.ids)], above.ids
+    FROM (
+        SELECT branch_id, COUNT(*) AS months, SUM(kept) AS kept, SUM(whole) AS whole,
+            LEAST((MAX(month) + interval '1 month - 1 day')::date, %(today)s::date) AS on_day
+        FROM assessments_monthtotal WHERE month BETWEEN %(first)s AND %(last)s GROUP BY branch_id
+    ) AS t
+    JOIN branches_place AS p ON p.organisation_id = t.branch_id AND {STOOD.format("p", "t.on_day")}
+    {ABOVE}
+    ON CONFLICT (branch_id, year) DO UPDATE
+    SET months = EXCLUDED.months, kept = EXCLUDED.kept, whole = EXCLUDED.whole, field = EXCLUDED.field,
+        parent_id = EXCLUDED.parent_id, above = EXCLUDED.above
+    WHERE (stored.months, stored.kept, stored.whole, stored.field, stored.parent_id, stored.above)
+        IS DISTINCT FROM
+        (EXCLUDED.months, EXCLUDED.kept, EXCLUDED.whole, EXCLUDED.field, EXCLUDED.parent_id, EXCLUDED.above)
+"""  # noqa: S608 (the same)
+NOT_SCORED = """
+    DELETE FROM assessments_yeartotal AS y WHERE year = %(year)s AND NOT EXISTS (
+        SELECT FROM assessments_monthtotal AS m
+        WHERE m.branch_id = y.branch_id AND m.month BETWEEN %(first)s AND %(last)s
+    )
+"""
+
+OF_YEAR = """
+    SELECT field, above AS ids, share FROM assessments_yeartotal WHERE year = %(year)s AND share IS NOT NULL
+"""
+OF_MONTH = f"""
+    SELECT p.field, above.ids, t.share
+    FROM (
+        SELECT branch_id, kept * 100 / whole AS share, %(on)s::date AS on_day
+        FROM assessments_monthtotal WHERE month = %(month)s AND whole > 0
+    ) AS t
+    JOIN branches_place AS p ON p.organisation_id = t.branch_id AND {STOOD.format("p", "t.on_day")}
+    {ABOVE}
+"""  # noqa: S608 (the same)
+_BANDS = ", ".join(
+    f"COUNT(*) FILTER (WHERE LEAST(FLOOR(share / {WIDTH}), {COUNT - 1}) = {place})" for place in range(COUNT)
+)
+_QUARTERS = ", ".join(
+    f"PERCENTILE_CONT({part}) WITHIN GROUP (ORDER BY share)" for part in (0, 0.25, 0.5, 0.75, 1)
+)
+FIGURES = f"""
+    COUNT(*), AVG(share), {_QUARTERS},
+    COUNT(*) FILTER (WHERE share >= {FINE}),
+    COUNT(*) FILTER (WHERE share >= {LOW} AND share < {FINE}),
+    COUNT(*) FILTER (WHERE share < {LOW}),
+    ARRAY[{_BANDS}]
+"""
+SPREAD = f"""
+    WITH shares AS MATERIALIZED ({{shares}}),
+    below AS (SELECT field, share, UNNEST(ids) AS organisation_id FROM shares),
+    direct AS (SELECT field, share, ids[CARDINALITY(ids)] AS organisation_id FROM shares WHERE CARDINALITY(ids) > 0)
+    INSERT INTO assessments_organisationtotal (
+        organisation_id, year, month, field, direct,
+        branches, mean, least, lower, median, upper, most, green, yellow, red, bands
+    )
+    SELECT organisation_id, %(year)s, %(number)s, COALESCE(field, ''), false, {FIGURES}
+    FROM below GROUP BY GROUPING SETS ((organisation_id), (organisation_id, field))
+    UNION ALL
+    SELECT organisation_id, %(year)s, %(number)s, COALESCE(field, ''), true, {FIGURES}
+    FROM direct GROUP BY GROUPING SETS ((organisation_id), (organisation_id, field))
+"""  # noqa: S608 (the same)
+
+
+def roll_up(month, now):
+    """Write YearTotal of the year of `month`, and OrganisationTotal of the month and of the year, as seen on `now`.
+
+    Called at the end of the act that scored the month, in its transaction; running again changes nothing.
+    """
+    values = {
+        "month": month,
+        "on": min(last_day(month), now),
+        "today": now,
+        "year": month.year,
+        "first": date(month.year, 1, 1),
+        "last": date(month.year, 12, 31),
+        "step": Organisation.steplen,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute(YEARS, values)
+        cursor.execute(NOT_SCORED, values)
+        for number, shares in ((month.month, OF_MONTH), (WHOLE_YEAR, OF_YEAR)):
+            cursor.execute(
+                "DELETE FROM assessments_organisationtotal WHERE year = %s AND month = %s",
+                [month.year, number],
+            )
+            cursor.execute(SPREAD.format(shares=shares), values | {"number": number})

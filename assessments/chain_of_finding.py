@@ -15,7 +15,7 @@ def origin_of(finding):
 def events_of(finding):
     """The events in order: {title, day, who, note, tone, papers}. Four queries."""
     events = [
-        _event(finding.found_on, "发现问题", finding.found_by, finding.text, "overdue", finding.papers.all())
+        _event(finding.found_on, "发现问题", finding.found_by, finding.text, "calm", finding.papers.all())
     ]
     events += [_put_off(row) for row in finding.postponements.select_related("put_off_by")]
     rectifications = finding.rectifications.select_related("done_by", "checked_by")
@@ -23,7 +23,7 @@ def events_of(finding):
         events.append(_event(done.done_at, "报告整改", done.done_by, done.text, "soon", done.papers.all()))
         if done.passed is not None:
             said = "复查通过，销号" if done.passed else "复查退回"
-            tone = "done" if done.passed else "overdue"
+            tone = "done" if done.passed else "soon"
             events.append(_event(done.checked_at, said, done.checked_by, done.remark, tone))
     events.sort(key=lambda event: (event["moment"] is not None, event["moment"] or 0))
     if finding.closed_at and finding.closed_how != finding.How.PASSED:

@@ -1,7 +1,14 @@
 """The list pages of the room, in the order of its row of tabs."""
 
+from branches.scope import may, one_branch
 from core.pages import OWN
 from core.tabs import Tab, offer
+
+
+def _of_several(user):
+    """Not for who looks after one branch: it is visited, and finds what was seen there under 问题整改."""
+    return may(user, "assessments.see") and not one_branch(user)
+
 
 offer(
     "assessments",
@@ -17,6 +24,7 @@ offer(
     Tab("述职", "assessments:secretary_reports", "assessments.see"),
     Tab("民主评议", "assessments:member_reviews", "assessments.see"),
     Tab("我的评议", "assessments:mine", OWN),
+    Tab("督查", "assessments:inspections", _of_several),
     Tab("问题整改", "assessments:findings", "assessments.see"),
     Tab("测评", "assessments:polls", OWN),
     Tab("细则", "assessments:schemes", "assessments.see"),

@@ -11,6 +11,7 @@ from assessments.views import (
     duty_acts,
     findings,
     grading,
+    inspections,
     papers,
     polls,
     ratings,
@@ -131,4 +132,10 @@ urlpatterns = [
     path("findings/<int:pk>/withdraw/", findings.Withdraw.as_view(), name="withdraw_finding"),
     path("findings/<int:pk>/settle/", findings.Settle.as_view(), name="settle_finding"),
     path("rectifications/<int:pk>/recheck/", findings.Recheck.as_view(), name="recheck"),
+    path("inspections/", inspections.InspectionList.as_view(), name="inspections"),
+    path("inspections/new/", inspections.Begin.as_view(), name="begin_inspection"),
+    path("inspections/<int:pk>/", inspections.InspectionDetail.as_view(), name="inspection"),
+    path("inspections/<int:pk>/close/", inspections.Close.as_view(), name="close_inspection"),
+    path("visits/<int:pk>/", inspections.VisitDetail.as_view(), name="visit"),
+    path("visits/<int:pk>/record/", inspections.RecordVisit.as_view(), name="record_visit"),
 ]

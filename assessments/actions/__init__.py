@@ -28,6 +28,7 @@ from assessments.actions.findings import (
 )
 from assessments.actions.grading import answer, appeal, correct, grade, publicise
 from assessments.actions.handovers import hand_over_duty, hand_over_ended
+from assessments.actions.inspections import Answer, begin_inspection, close_inspection, record_visit
 from assessments.actions.papers import all_or_none, keep_papers
 from assessments.actions.polls import Asked, Opened, cancel_poll, close_poll, open_poll
 from assessments.actions.reports import (
@@ -54,6 +55,7 @@ from assessments.actions.verdicts import mark_self, mark_upper, open_year, recou
 from assessments.actions.votes import forgive_try, note_try, vote, vote_by_code, voter_of
 
 __all__ = [
+    "Answer",
     "Asked",
     "Given",
     "Opened",
@@ -65,10 +67,12 @@ __all__ = [
     "answer",
     "appeal",
     "assess_self",
+    "begin_inspection",
     "cancel_poll",
     "change_indicator",
     "change_settings",
     "check_rectification",
+    "close_inspection",
     "close_poll",
     "comment_report",
     "correct",
@@ -101,6 +105,7 @@ __all__ = [
     "raise_finding",
     "raise_problem",
     "rate",
+    "record_visit",
     "recount_years",
     "remove_indicator",
     "report_duty",

@@ -4,6 +4,8 @@ from datetime import date
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from assessments.actions import Answer, begin_inspection
+from assessments.checking import Item
 from assessments.models import Finding
 from tests.meetings.held import picture
 
@@ -25,3 +27,24 @@ def photo(name="现场.jpg", **more):
 
 def broken(name="坏.jpg"):
     return SimpleUploadedFile(name, b"no picture")
+
+
+ITEMS = (Item("会议记录完整", "条例", "meetings_missed"), Item("党费按月交纳"))
+
+
+def round_of(organisation, title="第四季度督查", *, by, **more):
+    """A round over all branches of `organisation`, of two items, this fortnight."""
+    plan = {
+        "kind": "regular",
+        "first": date(2026, 11, 16),
+        "last": date(2026, 11, 30),
+        "items": list(ITEMS),
+        "chosen": "all",
+    } | more
+    return begin_inspection(organisation, title=title, by=by, **plan)
+
+
+def answers(wrong=None, photos=None):
+    """An answer for each of ITEMS: fine, but for those in `wrong` {place: what is wrong}."""
+    wrong, photos = wrong or {}, photos or {}
+    return [Answer(at not in wrong, wrong.get(at, ""), photos.get(at, ())) for at in range(len(ITEMS))]

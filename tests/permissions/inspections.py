@@ -2,11 +2,26 @@
 
 from datetime import date
 
-from assessments.actions import keep_papers, report_rectification
-from tests.assessments.found import finding, photo
-from tests.permissions.outcomes import BRANCH_ALONE, ONLY_ABOVE, POSTS_OF_BRANCHES, SECRETARY_AND_ABOVE
+from assessments.actions import keep_papers, record_visit, report_rectification
+from tests.assessments.found import answers, finding, photo, round_of
+from tests.permissions.outcomes import (
+    BRANCH_ALONE,
+    DEPARTMENT_ALONE,
+    ONLY_ABOVE,
+    POSTS_OF_BRANCHES,
+    SECRETARY_AND_ABOVE,
+)
+
+ALONE_SEEN = (200, 404, 404, 404, 404, 404, 404, 302)
 
 TABLE = [
+    ("assessments:inspections", None, "get", POSTS_OF_BRANCHES),
+    ("assessments:begin_inspection", None, "get", DEPARTMENT_ALONE),
+    # a round is seen where it was begun, not in the branches it goes to
+    ("assessments:inspection", lambda w: {"pk": w.inspection.pk}, "get", ALONE_SEEN),
+    ("assessments:close_inspection", lambda w: {"pk": w.inspection.pk}, "get", ALONE_SEEN),
+    ("assessments:visit", lambda w: {"pk": w.visit.pk}, "get", SECRETARY_AND_ABOVE),
+    ("assessments:record_visit", lambda w: {"pk": w.visit.pk}, "get", ONLY_ABOVE),
     ("assessments:paper", lambda w: {"pk": w.evidence_paper.pk}, "get", SECRETARY_AND_ABOVE),
     ("assessments:findings", None, "get", POSTS_OF_BRANCHES),
     ("assessments:finding", lambda w: {"pk": w.finding.pk}, "get", SECRETARY_AND_ABOVE),
@@ -19,7 +34,10 @@ TABLE = [
 
 
 def one_of_each(world):
-    """One problem with a photo and a rectification that waits for its re-check."""
+    """A round with one visit, a problem with a photo, a rectification that waits for its re-check."""
+    world.inspection = round_of(world.root, by=world.zuzhibu)
+    world.visit = world.inspection.visits.get(branch=world.first)
+    record_visit(world.visit, answers(), visited_on=date(2026, 11, 19), by=world.zuzhibu)
     world.finding = finding(world.first)
     [world.evidence_paper] = keep_papers(world.finding, world.first, [photo()], by=world.zuzhibu)
     world.rectification = report_rectification(

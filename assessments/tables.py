@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from assessments.scoring import TERMS
+from assessments.wording import number
 
 FOLDER = Path(__file__).parent / "schemes"
 DEFAULT = "a"
@@ -109,10 +110,10 @@ def _criterion(raw):
 
 
 def _plain(value):
-    """Numbers as text, so that JSON keeps them exact."""
+    """Numbers as text without idle zeros, so that JSON keeps them exact and equal terms are written alike."""
     if isinstance(value, list):
         return [_plain(x) for x in value]
-    return value if isinstance(value, (bool, str)) else str(value)
+    return value if isinstance(value, (bool, str)) else number(value)
 
 
 def _decimal(value):

@@ -214,7 +214,17 @@ class LineForm(forms.Form):
         return found
 
 
-Lines = forms.formset_factory(LineForm, extra=BLANK_LINES, can_delete=True, can_order=True, max_num=60)
+class LineSet(forms.BaseFormSet):
+    """The lines of one indicator, in the order of their numbers."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["ORDER"].label, form.fields["DELETE"].label = "顺序", "删去这一条"
+
+
+Lines = forms.formset_factory(
+    LineForm, LineSet, extra=BLANK_LINES, can_delete=True, can_order=True, max_num=60
+)
 
 
 class IndicatorForm(forms.Form):

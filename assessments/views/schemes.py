@@ -1,5 +1,7 @@
 """Pages of schemes: the list, one as a table, a draft begun, checked, published or deleted."""
 
+from dataclasses import replace
+
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -12,8 +14,11 @@ from assessments.reach import marks_left_out, reach_of
 from assessments.rules import sets_schemes
 from assessments.soundness import check_whole
 from assessments.wording import number
+from assessments.workbook import read_workbook, workbook_of
 from assessments.written import data_of, stamp
 from core.errors import Refused
+from core.export import download
+from core.files import checked_sheet
 from core.forms import Nothing
 from core.pages import ActPage, Button, DetailPage, ListPage
 
@@ -82,6 +87,44 @@ class NewScheme(ActPage):
 
     def get_success_url(self):
         return self.scheme.get_absolute_url() if hasattr(self, "scheme") else reverse("assessments:schemes")
+
+
+class UploadScheme(ActPage):
+    """A draft from a workbook; with anything wrong in it nothing is written, and every fault is named by its place."""
+
+    permission = "assessments.set_schemes"
+    title = "从工作簿起草"
+    button = "起草"
+    parent = ALL
+    form_class = forms.SchemeUpload
+    template_name = "assessments/schemes/upload.html"
+    problems = ()
+
+    def act(self, form):
+        data, self.problems = read_workbook(checked_sheet(form.cleaned_data["file"]))
+        if self.problems:
+            raise Refused(
+                f"工作簿里有 {len(self.problems)} 处要改，什么也没有写入；改好后再上传。", field="file"
+            )
+        data = replace(data, field=form.cleaned_data["field"])
+        self.scheme = actions.write_scheme(data, form.cleaned_data["year"], by=self.request.user)
+        return "已照工作簿起草，请逐项核对，再检查、发布。发布之前不计分。"
+
+    def get_success_url(self):
+        return self.scheme.get_absolute_url() if hasattr(self, "scheme") else reverse("assessments:schemes")
+
+
+class SchemeWorkbook(OfScheme, DetailPage):
+    permission = "assessments.see"
+
+    def allowed(self):
+        return self.row is not None
+
+    def get(self, request, *args, **kwargs):
+        scheme = self.row
+        return download(
+            workbook_of(data_of(scheme)), f"{scheme.name}-{scheme.year}-第{scheme.version}版.xlsx"
+        )
 
 
 class Redraft(OfScheme, Button):

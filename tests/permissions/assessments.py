@@ -92,6 +92,13 @@ TABLE = [
     ("assessments:schemes", None, "get", (200, 200, 403, 200, 403, 403, 403, 302)),
     ("assessments:new_scheme", None, "get", DEPARTMENT_ALONE),
     ("assessments:scheme", lambda w: {"pk": w.published.pk}, "get", (200, 200, 404, 200, 404, 404, 404, 302)),
+    ("assessments:upload_scheme", None, "get", DEPARTMENT_ALONE),
+    (
+        "assessments:scheme_workbook",
+        lambda w: {"pk": w.published.pk},
+        "get",
+        (200, 200, 404, 200, 404, 404, 404, 302),
+    ),
     (
         "assessments:redraft_scheme",
         lambda w: {"pk": w.published.pk},

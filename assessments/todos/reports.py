@@ -1,5 +1,6 @@
 """述职评议: the report to write, and what the level above still has to say of those handed in."""
 
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from assessments.models import SecretaryReport
@@ -41,15 +42,16 @@ def reports_from_below(user, today):
     own = [post.organisation_id for post in posts_of(user)]
     reports = SecretaryReport.objects.where_may(user, "assessments.comment").submitted()
     reports = reports.filter(graded_at=None).exclude(organisation__in=own).exclude(post__person=user)
-    found = []
-    for year, commented in sorted(reports.values_list("year", "commented_at")):
-        found.append((year, "commented" if commented else "submitted"))
-    lines = {("submitted"): "待点评", ("commented"): "待评定"}
+    waits = reports.values_list("year").annotate(
+        submitted=Count("pk", filter=Q(commented_at=None)),
+        commented=Count("pk", filter=Q(commented_at__isnull=False)),
+    )
     todos = []
-    for year, state in sorted(set(found)):
-        count = found.count((year, state))
-        why = "一述一评，点评后评定，列出问题清单。"
-        todos.append(Todo(f"{count} 份 {year} 年述职{lines[state]}", why, _list(year, state), "去办"))
+    for year, *counts in waits.order_by("year"):
+        for state, said, count in zip(("submitted", "commented"), ("待点评", "待评定"), counts, strict=True):
+            if count:
+                why = "一述一评，点评后评定，列出问题清单。"
+                todos.append(Todo(f"{count} 份 {year} 年述职{said}", why, _list(year, state), "去办"))
     return todos + _missing(user, today, own)
 
 

@@ -200,3 +200,14 @@ def test_the_desk_asks_the_secretary_and_then_the_level_above(world):
     actions.comment_report(report, "工作扎实", by=world.zuzhibu)
     assert said() == ["1 份 2026 年述职待评定", "1 名书记没有提交 2026 年述职"]
     assert reports_from_below(world.shuji, TODAY) == []
+
+
+def test_several_reports_at_different_stages_are_counted_apart(world):
+    handed_in(world)
+    other = world.linju.posts.get()
+    report = actions.write_report(other, 2026, TEXTS, submit=True, by=world.linju)
+    actions.comment_report(report, "工作扎实", by=world.zuzhibu)
+
+    said = [todo.title for todo in reports_from_below(world.zuzhibu, TODAY)]
+
+    assert said == ["1 份 2026 年述职待点评", "1 份 2026 年述职待评定"]

@@ -24,3 +24,8 @@ def may_verify(user, duty):
     if is_holder(user, duty) or not may(user, "assessments.verify", duty):
         return False
     return duty.assigned_by_id == user.pk or stands_above(user, "assessments.verify", duty.organisation)
+
+
+def may_decide(user, case):
+    """Whether `user` decides on a case of 追究, carries it out and lifts it: the level above, never on a case against himself."""
+    return case.holder_id != user.pk and stands_above(user, "assessments.hold_accountable", case.organisation)

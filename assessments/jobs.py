@@ -1,6 +1,12 @@
-"""The periodic job of the room."""
+"""The periodic jobs of the room."""
 
-from assessments.actions import ensure_scheme, recount_years, score_month
+from assessments.actions import (
+    ensure_scheme,
+    hand_over_ended,
+    propose_cases,
+    recount_years,
+    score_month,
+)
 from core.clock import add_months, month_of, today
 from core.errors import Refused
 from core.jobs import job
@@ -27,4 +33,15 @@ def score(day=None):
                 counts[title] = counts.get(title, 0) + done[key]
         if waiting := recount_years(by=None):
             counts["年度考核"] = waiting
+    return counts
+
+
+def see_to_duties(day=None):
+    """Hand on the open duties of those who left office, and propose 追究 for what was missed. Returns the counts of the run.
+
+    After the scores, so that a case rests on what they say. `day` only names the run: both go by today.
+    """
+    with job("assessments.duties", "责任移交和追究提议", (day or today()).isoformat()) as counts:
+        counts["移交"] = hand_over_ended(by=None)
+        counts["提议追究"] = propose_cases(by=None)
     return counts

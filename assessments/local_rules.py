@@ -1,5 +1,6 @@
 """The rules of the assessments that differ by place."""
 
+from assessments.accountability_rules import Limits
 from assessments.lights import SOON_DAYS
 from branches.local_rules import declare
 
@@ -43,4 +44,46 @@ RECTIFY_DAYS = declare(
     "本地规定；工作日按国务院办公厅公布的节假日安排",
     "working",
     choices={"working": "工作日", "natural": "自然日"},
+)
+TALK_AFTER = declare(
+    "assessments.talk_after_days",
+    "责任逾期几天提议提醒谈话",
+    "本地规定，没有全国统一要求；是否追究由人决定",
+    Limits.talk_after,
+    unit="天",
+    least=1,
+)
+SUMMON_AFTER = declare(
+    "assessments.summon_after_days",
+    "责任逾期几天提议约谈",
+    "支部工作条例第 32 条未定天数，由本地规定；是否追究由人决定",
+    Limits.summon_after,
+    unit="天",
+    least=1,
+)
+FINDING_AFTER = declare(
+    "assessments.finding_after_days",
+    "问题逾期未整改几天提议约谈",
+    "支部工作条例第 32 条未定天数，由本地规定；是否追究由人决定",
+    Limits.finding_after,
+    unit="天",
+    least=1,
+)
+RETURNED = declare(
+    "assessments.returned_times",
+    "整改复查几次不通过提议通报",
+    "本地规定，没有全国统一要求；是否追究由人决定",
+    Limits.returned,
+    unit="次",
+    least=1,
+    most=10,
+)
+BELOW = declare(
+    "assessments.joint_below",
+    "几个下级在追究中提议约谈上级",
+    "《党委（党组）落实全面从严治党主体责任规定》未定数量，由本地规定；是否追究由人决定",
+    Limits.below,
+    unit="个",
+    least=1,
+    most=100,
 )

@@ -74,3 +74,19 @@ class DutyResource(resources.Resource):
 
     def before_export(self, queryset, **kwargs):
         lit(queryset, today())
+
+
+class CaseResource(resources.Resource):
+    organisation = fields.Field("organisation__short_name", "党组织")
+    holder = fields.Field("holder__name", "责任人")
+    office = fields.Field("office", "职务")
+    rule = fields.Field("rule_said", "触发规则")
+    reason = fields.Field("reason", "事由")
+    article = fields.Field("article", "依据")
+    proposed_on = fields.Field("proposed_on", "提出日期")
+    suggested = fields.Field("get_suggested_display", "建议方式")
+    state = fields.Field("state", "情况")
+    measure = fields.Field("get_measure_display", "追究方式")
+    why = fields.Field("decided_why", "决定理由")
+    carried_out_on = fields.Field("carried_out_on", "执行日期")
+    lifted_on = fields.Field("lifted_on", "解除日期")

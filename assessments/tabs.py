@@ -27,5 +27,6 @@ offer(
     Tab("督查", "assessments:inspections", _of_several),
     Tab("问题整改", "assessments:findings", "assessments.see"),
     Tab("测评", "assessments:polls", OWN),
+    Tab("追究", "assessments:accountabilities", "assessments.see"),
     Tab("细则", "assessments:schemes", "assessments.see"),
 )

@@ -10,3 +10,9 @@ from core.jobs import run_task
 def score_month(day=None):
     """Score the month before that of `day` and its own month."""
     run_task(jobs.score, day)
+
+
+@shared_task
+def see_to_duties(day=None):
+    """Hand open duties on to successors, propose cases of 追究."""
+    run_task(jobs.see_to_duties, day)

@@ -3,6 +3,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from assessments.views import (
+    accountability,
     board,
     codes,
     compare,
@@ -62,6 +63,7 @@ urlpatterns = [
     path("duties/hand-over/", duty_acts.HandOverEnded.as_view(), name="hand_over_ended"),
     path("duties/<int:pk>/", duties.DutyDetail.as_view(), name="duty"),
     path("duties/<int:pk>/parts/", duties.DutyTree.as_view(), name="duty_tree"),
+    path("duties/<int:pk>/chain/", duties.Chain.as_view(), name="chain"),
     path("duties/<int:pk>/decompose/", duty_acts.Decompose.as_view(), name="decompose"),
     path("duties/<int:pk>/accept/", duty_acts.Accept.as_view(), name="accept_duty"),
     path("duties/<int:pk>/report/", duty_acts.Report.as_view(), name="report_duty"),
@@ -73,6 +75,12 @@ urlpatterns = [
     path("spread/", spread.SpreadHome.as_view(), name="spread"),
     path("spread/<int:pk>/", spread.SpreadOf.as_view(), name="organisation"),
     path("compare/", compare.Compare.as_view(), name="compare"),
+    path("accountability/", accountability.CaseList.as_view(), name="accountabilities"),
+    path("accountability/<int:pk>/", accountability.CaseDetail.as_view(), name="accountability"),
+    path("accountability/<int:pk>/pursue/", accountability.Pursue.as_view(), name="pursue"),
+    path("accountability/<int:pk>/let-be/", accountability.LetBe.as_view(), name="let_be"),
+    path("accountability/<int:pk>/carry-out/", accountability.CarryOut.as_view(), name="carry_out"),
+    path("accountability/<int:pk>/lift/", accountability.Lift.as_view(), name="lift"),
     path("papers/<int:pk>/", papers.PaperFile.as_view(), name="paper"),
     path("polls/", polls.Polls.as_view(), name="polls"),
     path("polls/open/", polls.OpenPoll.as_view(), name="open_poll"),

@@ -22,4 +22,5 @@ app.conf.beat_schedule = {
     "duplicates": {"task": "members.tasks.find_duplicates", "schedule": crontab(hour=4, minute=0)},
     "forget-uploads": {"task": "core.tasks.forget_uploads", "schedule": crontab(hour=3, minute=30)},
     "monthly-scores": {"task": "assessments.tasks.score_month", "schedule": crontab(hour=2, minute=0)},
+    "duties": {"task": "assessments.tasks.see_to_duties", "schedule": crontab(hour=2, minute=40)},
 }

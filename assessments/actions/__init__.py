@@ -1,5 +1,6 @@
 """What the room does: each verb in the file of its noun."""
 
+from assessments.actions.accountability import carry_out, let_be, lift, pursue
 from assessments.actions.drafts import (
     add_indicator,
     change_indicator,
@@ -31,6 +32,7 @@ from assessments.actions.handovers import hand_over_duty, hand_over_ended
 from assessments.actions.inspections import Answer, begin_inspection, close_inspection, record_visit
 from assessments.actions.papers import all_or_none, keep_papers
 from assessments.actions.polls import Asked, Opened, cancel_poll, close_poll, open_poll
+from assessments.actions.proposing import propose_cases
 from assessments.actions.reports import (
     comment_report,
     grade_report,
@@ -69,6 +71,7 @@ __all__ = [
     "assess_self",
     "begin_inspection",
     "cancel_poll",
+    "carry_out",
     "change_indicator",
     "change_settings",
     "check_rectification",
@@ -88,6 +91,8 @@ __all__ = [
     "hand_over_duty",
     "hand_over_ended",
     "keep_papers",
+    "let_be",
+    "lift",
     "mark_self",
     "mark_upper",
     "move_indicator",
@@ -97,9 +102,11 @@ __all__ = [
     "open_poll",
     "open_report_poll",
     "open_year",
+    "propose_cases",
     "publicise",
     "publish",
     "publish_scheme",
+    "pursue",
     "put_off",
     "put_off_duty",
     "raise_finding",

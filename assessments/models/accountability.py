@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from assessments.accountability_rules import RULES
 from assessments.models.duty import Duty
 from assessments.models.finding import Finding
 from assessments.models.verdict import Verdict
@@ -17,6 +18,10 @@ from core.history import tracked
 class AccountabilityQuerySet(Scoped, models.QuerySet):
     see = "assessments.see"
 
+    def visible_to(self, user):
+        """Also to whoever it is against."""
+        return super().visible_to(user) | self.filter(holder=user.pk)
+
     def waiting(self):
         """Proposed, not decided."""
         return self.filter(decided_at=None)
@@ -24,6 +29,14 @@ class AccountabilityQuerySet(Scoped, models.QuerySet):
     def in_force(self):
         """Decided, and not lifted."""
         return self.filter(pursued=True, lifted_on=None)
+
+    def not_over(self):
+        """Waiting to be decided, or decided and not lifted."""
+        return self.filter(Q(decided_at=None) | Q(pursued=True, lifted_on=None))
+
+    def to_carry_out(self):
+        """Decided, and not on record as carried out."""
+        return self.in_force().filter(carried_at=None)
 
     def for_list(self):
         return self.select_related("organisation", "holder").order_by("-proposed_on", "-id")
@@ -124,3 +137,19 @@ class Accountability(models.Model):
         from django.urls import reverse
 
         return reverse("assessments:accountability", args=[self.pk])
+
+    @property
+    def state(self):
+        """How it stands, in a word."""
+        if self.decided_at is None:
+            return "待决定"
+        if not self.pursued:
+            return "不予追究"
+        if self.lifted_on:
+            return "已解除"
+        return "已执行" if self.carried_at else "待执行"
+
+    @property
+    def rule_said(self):
+        """The rule that proposed it, in words."""
+        return RULES.get(self.rule, self.rule)

@@ -3,6 +3,7 @@
 from django.db.models import Count, Q
 
 from assessments import duty_course
+from assessments.chain import chain_of
 from assessments.duty_lights import lit
 from assessments.duty_rights import is_holder, may_verify
 from assessments.duty_tree import counted, whole_of
@@ -127,3 +128,17 @@ class DutyTree(ReadDuty):
     def get_context_data(self, **kwargs):
         parts = whole_of(self.row, today())
         return super().get_context_data(parts=parts, counts=counted(parts[1:]), **kwargs)
+
+
+class Chain(ReadDuty):
+    """From the duty to its indicator, its scores, what was found and who was held to account."""
+
+    template_name = "assessments/duties/chain.html"
+
+    @property
+    def title(self):
+        return f"责任链：{self.row.title}"
+
+    def get_context_data(self, **kwargs):
+        chain = chain_of(self.row, self.request.user, today())
+        return super().get_context_data(today=today(), **(chain | kwargs))

@@ -3,6 +3,7 @@
 from datetime import date
 
 from assessments import actions
+from assessments.models import Accountability
 from branches import actions as branches
 from branches.models import Post
 from tests import factories
@@ -47,3 +48,17 @@ def in_office(name, place, role, since=date(2025, 3, 1)):
     if place.is_branch:
         factories.member(name, place, user=person)
     return branches.appoint(person, place, role, since, by=None)
+
+
+def case_of(person, organisation):
+    """A case of 追究 against somebody, as a rule proposes it."""
+    return Accountability.objects.create(
+        organisation=organisation,
+        holder=person,
+        cause="duty:0:talk",
+        rule="duty_overdue",
+        reason="责任逾期 10 天",
+        article="支部工作条例第 32 条",
+        suggested="talk",
+        proposed_on=date(2026, 11, 20),
+    )

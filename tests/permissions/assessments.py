@@ -13,7 +13,7 @@ from assessments.actions import (
 )
 from assessments.models import Appeal, Score, Verdict
 from assessments.tables import table
-from tests.assessments.duties import duty
+from tests.assessments.duties import case_of, duty
 from tests.permissions import inspections, voices
 from tests.permissions.outcomes import (
     ALL_IN,
@@ -66,6 +66,14 @@ TABLE = [
     ("assessments:return_duty", lambda w: {"pk": w.duty.pk}, "get", ONLY_ABOVE),
     ("assessments:put_off_duty", lambda w: {"pk": w.duty.pk}, "get", ONLY_ABOVE),
     ("assessments:drop_duty", lambda w: {"pk": w.duty.pk}, "get", ONLY_ABOVE),
+    ("assessments:chain", lambda w: {"pk": w.duty.pk}, "get", SECRETARY_AND_ABOVE),
+    ("assessments:accountabilities", None, "get", POSTS_OF_BRANCHES),
+    # against the secretary of `first`, who reads it and decides nothing
+    ("assessments:accountability", lambda w: {"pk": w.accountability.pk}, "get", SECRETARY_AND_ABOVE),
+    ("assessments:pursue", lambda w: {"pk": w.accountability.pk}, "get", ONLY_ABOVE),
+    ("assessments:let_be", lambda w: {"pk": w.accountability.pk}, "get", ONLY_ABOVE),
+    ("assessments:carry_out", lambda w: {"pk": w.accountability.pk}, "get", ONLY_ABOVE),
+    ("assessments:lift", lambda w: {"pk": w.accountability.pk}, "get", ONLY_ABOVE),
     (
         "assessments:rescore",
         lambda w: {"pk": w.first.pk, "month": OCTOBER},
@@ -133,6 +141,7 @@ def one_of_each(world):
     world.figure = {"pk": world.first.pk, "month": OCTOBER, "criterion": score.criterion_id}
     inspections.one_of_each(world)
     world.duty = duty(world)
+    world.accountability = case_of(world.shuji, world.first)
     _years(world)
     voices.one_of_each(world)
 

@@ -11,7 +11,17 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from branches.models import Post
-from config.demo import above, books, dues, evidence, meetings, organisations, register, waivers
+from config.demo import (
+    above,
+    assess_inspections,
+    books,
+    dues,
+    evidence,
+    meetings,
+    organisations,
+    register,
+    waivers,
+)
 from config.demo.bare import put_back, take_off
 from config.demo.roster import Roster
 from config.demo.shape import units
@@ -77,6 +87,8 @@ def load(members, seed, password, today, *, say):
             note(above.write(random, seed, today))
         with step(say, "关账、上缴、支出") as note:
             note(books.write(roster, today))
+        with step(say, "督查、整改") as note:
+            note(assess_inspections.write(today))
         with step(say, "核对") as note:
             note(dues.verify())
         # this row is what makes every page carry the 演示数据 mark

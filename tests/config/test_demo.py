@@ -14,7 +14,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments.models import Scheme, Score
+from assessments.choosing import drawn_again
+from assessments.models import Finding, Inspection, Scheme, Score
 from branches.models import Organisation, Post, Term
 from branches.roles import COMMITTEE, SECRETARY
 from core.models import JobRun, Notice, User
@@ -347,3 +348,14 @@ def test_the_level_above_has_something_to_look_at(demo):
     check = SpotCheck.objects.get()
     assert [item.meeting_id for item in check.items.all()] == drawn(check)
     assert check.items.exclude(score=None).count() == 3
+
+
+def test_branches_were_inspected_and_problems_stand_at_every_stage(demo):
+    over, sample = Inspection.objects.order_by("pk")
+
+    assert over.closed_at
+    assert over.visits.filter(recorded_at=None).count() == 0
+    assert drawn_again(sample) == list(sample.visits.values_list("branch", flat=True))
+    findings = Finding.objects.for_list()
+    assert {(f.closed_how, f.waiting) for f in findings} == {("", False), ("", True), ("passed", False)}
+    assert Finding.objects.overdue(TODAY).count() == 1

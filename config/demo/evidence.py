@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from assessments.actions import ensure_scheme, score_month
+from assessments.actions import ensure_scheme, open_year, score_month
+from assessments.actions.verdicts import BEGINS
+from branches.models import Organisation
 from core.clock import add_months, month_of
 from core.models import Notice
 from dues.jobs import remind_overdue
@@ -17,6 +19,14 @@ def score(today):
         scores += score_month(month, by=None)["new"]
         month = add_months(month, 1)
     return f"{today.year} 年 1—{today.month} 月得分 {scores} 条"
+
+
+def begin_year(today):
+    """Begin this year's 年度考核 once its month has come: every branch waits for its own marks; returns a Chinese note."""
+    if today.month < BEGINS:
+        return f"年度考核从 {BEGINS} 月开始"
+    root = Organisation.objects.filter(depth=1).first()
+    return f"{today.year} 年度考核 {open_year(root, today.year, by=None)} 个支部待自评"
 
 
 def remind(today):

@@ -104,6 +104,7 @@ def load(members, seed, password, today, *, say):
     cache.delete("demo_loaded")
     with step(say, "考核") as note:
         note(evidence.score(today))
+        note(evidence.begin_year(today))
     with step(say, "提醒") as note:
         note(evidence.remind(today))
     spent = perf_counter() - began

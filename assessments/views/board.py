@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from assessments import actions, board, evidence
+from assessments import actions, board, evidence, still_open
 from assessments.bands import LIGHTS
 from assessments.figures import Period
+from assessments.mendable import next_deadline
 from assessments.models import MonthTotal, Scheme, Score
 from assessments.models.total import within
 from assessments.resources import RankingResource
@@ -192,16 +193,36 @@ class BranchMonth(OfBranch):
     def title(self):
         return f"{self.row.name_then} {self.month:%Y-%m} 考核"
 
+    @cached_property
+    def scores(self):
+        return list(Score.objects.filter(branch=self.row, month=self.month).for_list())
+
+    @cached_property
+    def total(self):
+        totals = MonthTotal.objects.filter(branch=self.row, month=self.month)
+        return totals.select_related("scheme").first()
+
+    @property
+    def running(self):
+        return self.month == month_of(today())
+
+    def mends(self):
+        """What can still be put right; of the present month of a branch that is one still."""
+        if not self.running or self.row.branch_until is not None:
+            return []
+        scheme = still_open.scheme_of(self.row, self.total, today())
+        return still_open.mends(self.row, self.scores, scheme, self.request.user, today())
+
     def get_context_data(self, **kwargs):
-        scores = Score.objects.filter(branch=self.row, month=self.month).for_list()
         [branch] = board.with_months([self.row], self.month.year)
+        mends = self.mends()
         return super().get_context_data(
-            groups=evidence.by_indicator(scores),
-            total=MonthTotal.objects.filter(branch=self.row, month=self.month)
-            .select_related("scheme")
-            .first(),
+            groups=evidence.by_indicator(self.scores),
+            total=self.total,
             trend=board.trend(branch.months),
-            running=self.month == month_of(today()),
+            running=self.running,
+            mends=mends,
+            deadline=next_deadline(mends, today()),
             may_score=may(self.request.user, "assessments.score", self.row),
             **kwargs,
         )

@@ -146,6 +146,7 @@ def dual_life_missing_of(branch, period):
 
 LEFT_OUT = "年老体弱不作硬性要求的、经批准不计入应到会的不算应到。"
 
+TITLE = "出勤"
 METRICS = (
     Metric(
         "quorum_failures",

@@ -53,6 +53,7 @@ def _row(finding, period):
     )
 
 
+TITLE = "责任和问题"
 METRICS = (
     Metric(
         "findings_open",

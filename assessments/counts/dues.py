@@ -140,6 +140,7 @@ def arrears_of(branch, period):
     ]
 
 
+TITLE = "党费"
 METRICS = (
     Metric(
         "dues_late",

@@ -115,6 +115,7 @@ def _missing(name, title, article, says, *kinds):
 
 WHEN = "一个时段在它最后一天所在的月份算，还没过完的时段不算；经批准免开的、支部成立前和撤销后的时段不算。"
 
+TITLE = "会议"
 METRICS = (
     _missing(
         "meetings_missed",

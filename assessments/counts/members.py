@@ -214,6 +214,7 @@ def overdue_cares_of(branch, period):
 
 AS_OF = "看期末最后一天（还没过完时看今天）"
 
+TITLE = "党员"
 METRICS = (
     Metric(
         "study_hours_short",

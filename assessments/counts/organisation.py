@@ -111,6 +111,7 @@ def _broken(*codes):
 
 WHEN = "看期末最后一天（还没过完时看今天）的情况，每月都看，改正以后不再算；临时党支部不算。"
 
+TITLE = "组织设置"
 METRICS = (
     Metric(
         "term_expired",

@@ -108,6 +108,7 @@ def plan_not_held_of(branch, period):
     ]
 
 
+TITLE = "计划"
 METRICS = (
     Metric(
         "plan_missing",

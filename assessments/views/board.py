@@ -16,6 +16,7 @@ from assessments.mendable import next_deadline
 from assessments.models import MonthTotal, Scheme, Score
 from assessments.models.total import within
 from assessments.resources import RankingResource
+from assessments.score_changes import MOST, changes_of
 from branches.models import Organisation
 from branches.scope import may, posts_of
 from core.clock import last_day, month_of, today
@@ -224,6 +225,8 @@ class BranchMonth(OfBranch):
             mends=mends,
             deadline=next_deadline(mends, today()),
             may_score=may(self.request.user, "assessments.score", self.row),
+            changes=changes_of(self.row, self.month),
+            most=MOST,
             **kwargs,
         )
 

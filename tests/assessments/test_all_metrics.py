@@ -38,6 +38,7 @@ def test_each_says_what_it_is():
         assert name == metric.name
         assert all((metric.title, metric.due_title, metric.unit, metric.article))
         assert metric.says.endswith("。")
+    assert all(subject.TITLE for subject in SUBJECTS)
 
 
 def test_names_are_told_once():

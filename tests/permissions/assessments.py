@@ -40,6 +40,7 @@ TABLE = [
     ("assessments:compare", None, "get", (200, 200, 403, 200, 403, 403, 403, 302)),
     ("assessments:branch", lambda w: {"pk": w.first.pk, "month": OCTOBER}, "get", SECRETARY_AND_ABOVE),
     ("assessments:evidence", lambda w: w.figure, "get", SECRETARY_AND_ABOVE),
+    ("assessments:metrics", None, "get", POSTS_OF_BRANCHES),
     ("assessments:my_duties", None, "get", ALL_IN),
     ("assessments:duties", None, "get", POSTS_OF_BRANCHES),
     ("assessments:give_out", None, "get", POSTS_OF_BRANCHES),

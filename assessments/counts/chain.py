@@ -53,7 +53,7 @@ def _row(finding, period):
     )
 
 
-TITLE = "责任和问题"
+TITLE = "问题"
 METRICS = (
     Metric(
         "findings_open",

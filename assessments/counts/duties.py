@@ -68,6 +68,7 @@ def undone_duties_of(branch, period):
     return _rows(branch, period, _undone)
 
 
+TITLE = "责任"
 METRICS = (
     Metric(
         "duties_overdue",

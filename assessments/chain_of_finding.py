@@ -14,9 +14,8 @@ def origin_of(finding):
 
 def events_of(finding):
     """The events in order: {title, day, who, note, tone, papers}. Four queries."""
-    events = [
-        _event(finding.found_on, "发现问题", finding.found_by, finding.text, "calm", finding.papers.all())
-    ]
+    papers = finding.papers.select_related("added_by")
+    events = [_event(finding.found_on, "发现问题", finding.found_by, finding.text, "calm", papers)]
     events += [_put_off(row) for row in finding.postponements.select_related("put_off_by")]
     rectifications = finding.rectifications.select_related("done_by", "checked_by")
     for done in rectifications.prefetch_related("papers__added_by"):

@@ -9,6 +9,7 @@ from assessments.checking import LONGEST, checklists, joined, read_lines
 from assessments.choosing import LARGEST
 from assessments.forms.papers import papers_field
 from assessments.models import Inspection
+from assessments.workdays import is_known
 from branches.forms import DateInput
 from branches.models import Organisation
 from members.forms.place import branch_field
@@ -134,6 +135,11 @@ class VisitForm(forms.Form):
     def __init__(self, *args, checklist, **kwargs):
         super().__init__(*args, **kwargs)
         self.checklist = checklist
+        day = self.initial.get("rectify_by")
+        if day and not is_known(day.year):
+            self.fields[
+                "rectify_by"
+            ].help_text += f"；{day.year} 年放假安排还没有公布，暂按周一至周五算，请核对"
         for at, line in enumerate(checklist):
             self._add(at, line["item"], required=True)
         self.fields["other"] = forms.CharField(

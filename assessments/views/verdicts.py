@@ -48,22 +48,29 @@ class VerdictDetail(DetailPage):
         return f"{self.row.branch} {self.row.year} 年度考核"
 
     def get_context_data(self, **kwargs):
-        user, row = self.request.user, self.row
-        running = row.stage == Verdict.Stage.PUBLIC and row.public_until >= today()
+        row = self.row
         return super().get_context_data(
             lines=frozen.lines_of(row),
             parts=frozen.parts_of(row),
             course=frozen.course_of(row),
             appeals=row.appeals.select_related("indicator", "asked_by", "answered_by"),
             versions=Verdict.objects.filter(branch=row.branch, year=row.year).order_by("version"),
-            may_see_rows=may(user, "assessments.see", row),  # they name people and what they owe
-            may_mark_self=row.stage == Verdict.Stage.SELF and may(user, "assessments.assess_self", row),
-            may_mark_upper=row.stage == Verdict.Stage.UPPER and may(user, "assessments.grade", row),
-            may_appeal=running and may(user, "assessments.assess_self", row),
-            may_answer=row.stage == Verdict.Stage.PUBLIC and may(user, "assessments.grade", row),
-            may_correct=row.stage == Verdict.Stage.GRADED and may(user, "assessments.grade", row),
+            **self.rights(),
             **kwargs,
         )
+
+    def rights(self):
+        """What the person may do at this stage."""
+        user, row, stage = self.request.user, self.row, self.row.stage
+        running = stage == Verdict.Stage.PUBLIC and row.public_until >= today()
+        return {
+            "may_see_rows": may(user, "assessments.see", row),  # they name people and what they owe
+            "may_mark_self": stage == Verdict.Stage.SELF and may(user, "assessments.assess_self", row),
+            "may_mark_upper": stage == Verdict.Stage.UPPER and may(user, "assessments.grade", row),
+            "may_appeal": running and may(user, "assessments.assess_self", row),
+            "may_answer": stage == Verdict.Stage.PUBLIC and may(user, "assessments.grade", row),
+            "may_correct": stage == Verdict.Stage.GRADED and may(user, "assessments.grade", row),
+        }
 
 
 class Marks(ActPage):

@@ -4,10 +4,11 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from assessments import actions
+from assessments import actions, workdays
 from assessments.models import Finding, Inspection
 from assessments.todos.inspections import to_visit
 from branches import actions as branches
@@ -119,6 +120,14 @@ class TestVisit:
         shown = text(client.get(visit.get_absolute_url()))
         assert "缺签名" in shown
         assert "有问题" in shown
+
+    def test_a_day_in_a_year_without_known_holidays_asks_to_be_checked(self, world, sign_in, visit):
+        assert "放假安排" not in text(sign_in(world.zuzhibu).get(self.url(visit)))
+        day = date(max(year for year in range(2026, 2100) if workdays.is_known(year)), 12, 20)
+        with time_machine.travel(f"{day} 10:00:00+08:00"):
+            page = text(sign_in(world.zuzhibu).get(self.url(visit)))
+
+        assert f"{day.year + 1} 年放假安排还没有公布" in page
 
     def test_typed_text_survives_what_is_wrong(self, world, sign_in, visit):
         client = sign_in(world.zuzhibu)

@@ -8,7 +8,7 @@ from django import forms
 from assessments.actions import Asked
 from assessments.models import Poll
 from branches.forms import DateInput
-from branches.scope import one_branch
+from branches.scope import one_branch, reaches
 from core.clock import today
 
 OPEN_DAYS = 7
@@ -29,7 +29,8 @@ class PollFilter(django_filters.FilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if one_branch(self.request.user):
+        user = self.request.user
+        if one_branch(user) or not reaches(user, "assessments.see"):
             del self.filters["branch"]
 
     def in_state(self, rows, name, value):

@@ -15,7 +15,7 @@ from core.todo import LIMIT, Todo, actionable_by
 def own_reviews(user, today):
     """Members: a self-assessment to write, an outcome to take notice of. One query."""
     mine = MemberRating.objects.of(user)
-    rows = mine.to_assess().filter(review__poll=None) | mine.to_see()
+    rows = mine.to_assess() | mine.to_see()
     return [_own(rating) for rating in rows.select_related("review").order_by("review__year")[:LIMIT]]
 
 

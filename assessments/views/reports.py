@@ -30,10 +30,11 @@ class Reporters(ListPage):
 
     def get_queryset(self):
         shown = SecretaryReport.objects.filter(year=self.year)
-        rows = Post.objects.where_may(self.request.user, self.permission).filter(role=SECRETARY)
+        # whoever has nobody above reports to nobody here
+        rows = Post.objects.where_may(self.request.user, self.permission).filter(organisation__depth__gt=1)
         held = Q(pk__in=Post.objects.held_on(today())) | Q(pk__in=shown.values("post"))
         shown = shown.visible_to(self.request.user).with_problems()
-        rows = rows.filter(held).select_related("person", "organisation")
+        rows = rows.filter(held, role=SECRETARY).select_related("person", "organisation")
         of_year = Prefetch("secretary_reports", shown, to_attr="of_year")
         return rows.prefetch_related(of_year).order_by("organisation__path", "-since")
 

@@ -14,6 +14,7 @@ from branches.models import Post
 from config.demo import (
     above,
     assess_inspections,
+    assess_voices,
     books,
     dues,
     evidence,
@@ -89,6 +90,8 @@ def load(members, seed, password, today, *, say):
             note(books.write(roster, today))
         with step(say, "督查、整改") as note:
             note(assess_inspections.write(today))
+        with step(say, "评议、述职") as note:
+            note(assess_voices.write(seed, today))
         with step(say, "核对") as note:
             note(dues.verify())
         # this row is what makes every page carry the 演示数据 mark

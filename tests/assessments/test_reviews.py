@@ -64,6 +64,9 @@ def test_self_assessment_by_the_member_or_from_paper_until_it_is_finished(world)
     (todo,) = own_reviews(world.dangyuan, TODAY)
     assert todo.due_on == date(2026, 12, 4)
 
+    actions.open_ballot(review, LAST, by=world.shuji)
+    assert len(own_reviews(world.dangyuan, TODAY)) == 1
+
     actions.assess_self(mine, "一年来按时参加学习和会议。", "good", by=world.dangyuan)
     actions.assess_self(mine, "一年来按时参加学习和会议，还有差距。", "basic", by=world.shuji)
 

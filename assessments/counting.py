@@ -11,13 +11,14 @@ from itertools import islice
 from logging import getLogger
 
 from django.db import DatabaseError, transaction
-from django.db.models import Sum
+from django.db.models import Avg, Sum
+from django.db.models.functions import Round
 
 from assessments.facts import holding
 from assessments.figures import Figure, reading_once
 from assessments.metrics import METRICS
 from assessments.models import Criterion, Mark
-from assessments.scoring import share_out
+from assessments.scoring import ON_RATES, share_out
 from assessments.voices import poll_percent
 
 log = getLogger(__name__)
@@ -176,11 +177,11 @@ def _ask(ask, branches, criterion):
 
 
 def marked(criterion, branches, period):
-    """What checkers wrote down on the criterion: how many times, and the points they took."""
-    marks = Mark.objects.standing().filter(
-        criterion=criterion, branch__in=[b.pk for b in branches], on__range=(period.first, period.last)
-    )
-    sums = marks.values_list("branch").annotate(n=Sum("times"), points=Sum("amount")).order_by()
+    """What checkers wrote down on the criterion: how many times, and the points they took, or the mean of the rates."""
+    marks = Mark.objects.standing().on_line(criterion)
+    marks = marks.filter(branch__in=[b.pk for b in branches], on__range=(period.first, period.last))
+    amount = Round(Avg("amount"), 2) if criterion.rule in ON_RATES else Sum("amount")
+    sums = marks.values_list("branch").annotate(n=Sum("times"), points=amount).order_by()
     return {branch_id: Figure(times, 0, points) for branch_id, times, points in sums}
 
 

@@ -37,15 +37,18 @@ def rows_of(criterion, branch, period):
         polls = Poll.objects.filter(organisation=branch, kind=criterion.metric, year=period.last.year)
         closed = polls.filter(closed_at__isnull=False, cancelled_at=None)
         return [Row(p.title, "测评已结束，结果见测评", p.last_day, p.get_absolute_url()) for p in closed]
-    marks = Mark.objects.standing().filter(criterion=criterion, branch=branch)
-    marks = (
-        marks.filter(on__range=(period.first, period.last)).select_related("marked_by").order_by("on", "id")
-    )
     return [
-        Row(f"{m.marked_by or '系统'} 登记", m.text + (f"（扣 {m.amount} 分）" if m.amount else ""), m.on, "")
-        for m in marks
+        Row(f"{m.marked_by or '系统'} 登记", f"{m.text}（{m.said}）", m.on, m.get_absolute_url())
+        for m in marks_of(criterion, branch, period)
         for _ in range(m.times)
     ]
+
+
+def marks_of(criterion, branch, period):
+    """The standing marks behind the figure of a line 考评登记 for one branch and period, with their papers."""
+    marks = Mark.objects.standing().on_line(criterion).filter(branch=branch)
+    marks = marks.filter(on__range=(period.first, period.last)).select_related("criterion", "marked_by")
+    return marks.prefetch_related("papers__added_by").order_by("on", "id")
 
 
 @dataclass(frozen=True)

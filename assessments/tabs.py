@@ -28,5 +28,6 @@ offer(
     Tab("问题整改", "assessments:findings", "assessments.see"),
     Tab("测评", "assessments:polls", OWN),
     Tab("追究", "assessments:accountabilities", "assessments.see"),
+    Tab("考评登记", "assessments:marks", "assessments.see"),
     Tab("细则", "assessments:schemes", "assessments.see"),
 )

@@ -30,6 +30,7 @@ from assessments.actions.findings import (
 from assessments.actions.grading import answer, appeal, correct, grade, publicise
 from assessments.actions.handovers import hand_over_duty, hand_over_ended
 from assessments.actions.inspections import Answer, begin_inspection, close_inspection, record_visit
+from assessments.actions.marks import mark, withdraw_mark
 from assessments.actions.papers import all_or_none, keep_papers
 from assessments.actions.polls import Asked, Opened, cancel_poll, close_poll, open_poll
 from assessments.actions.proposing import propose_cases
@@ -93,6 +94,7 @@ __all__ = [
     "keep_papers",
     "let_be",
     "lift",
+    "mark",
     "mark_self",
     "mark_upper",
     "move_indicator",
@@ -129,6 +131,7 @@ __all__ = [
     "vote_by_code",
     "voter_of",
     "withdraw_finding",
+    "withdraw_mark",
     "write_report",
     "write_scheme",
 ]

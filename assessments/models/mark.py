@@ -7,6 +7,8 @@ from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from assessments.models.scheme import Criterion
+from assessments.scoring import ON_RATES
+from assessments.wording import number
 from branches.models import Organisation
 from branches.scope import Scoped
 from core.fields import paired, person
@@ -20,6 +22,15 @@ class MarkQuerySet(Scoped, models.QuerySet):
     def standing(self):
         """Those not withdrawn."""
         return self.filter(withdrawn_at=None)
+
+    def on_line(self, criterion):
+        """Those on the same line of any scheme of its year: a new version keeps what was found under the one before."""
+        indicator = criterion.indicator
+        return self.filter(
+            criterion__text=criterion.text,
+            criterion__indicator__code=indicator.code,
+            criterion__indicator__scheme__year=indicator.scheme.year,
+        )
 
     def for_list(self):
         return self.select_related("branch", "criterion__indicator", "marked_by").order_by("-on", "-id")
@@ -76,6 +87,22 @@ class Mark(models.Model):
 
     def __str__(self):
         return f"{self.branch} {self.on} {self.text[:30]}"
+
+    def get_absolute_url(self):
+        from django.urls import reverse
+
+        return reverse("assessments:mark", args=[self.pk])
+
+    @property
+    def said(self):
+        """How much it is, in words: 扣 2 分, 达到 83%, 3 次."""
+        if self.amount is None:
+            return f"{self.times} 次"
+        return (
+            f"达到 {number(self.amount)}%"
+            if self.criterion.rule in ON_RATES
+            else f"扣 {number(self.amount)} 分"
+        )
 
     @property
     def organisation(self):

@@ -13,7 +13,7 @@ from assessments import actions, board, evidence, still_open
 from assessments.bands import LIGHTS
 from assessments.figures import Period
 from assessments.mendable import next_deadline
-from assessments.models import MonthTotal, Scheme, Score
+from assessments.models import Criterion, MonthTotal, Scheme, Score
 from assessments.models.total import within
 from assessments.resources import RankingResource
 from assessments.score_changes import MOST, changes_of
@@ -166,6 +166,12 @@ class Ranking(ListPage):
         }
 
 
+def stood_in(branches, month):
+    """Branches of that year, under the names they had in that month, whatever became of them since."""
+    year = date(month.year, 1, 1), date(month.year, 12, 31)
+    return branches.were_branches(*year).named_on(last_day(month))
+
+
 class OfBranch(DetailPage):
     """A page about one branch and the month of the address."""
 
@@ -173,9 +179,7 @@ class OfBranch(DetailPage):
     model = Organisation
 
     def rows(self):
-        """Branches of that year, under the names they had in that month, whatever became of them since."""
-        year = date(self.month.year, 1, 1), date(self.month.year, 12, 31)
-        return super().rows().were_branches(*year).named_on(last_day(self.month))
+        return stood_in(super().rows(), self.month)
 
     @property
     def month(self):
@@ -224,6 +228,7 @@ class BranchMonth(OfBranch):
             running=self.running,
             mends=mends,
             deadline=next_deadline(mends, today()),
+            may_mark=may(self.request.user, "assessments.mark", self.row),
             may_score=may(self.request.user, "assessments.score", self.row),
             changes=changes_of(self.row, self.month),
             most=MOST,
@@ -246,10 +251,13 @@ class Evidence(OfBranch):
         return f"{self.score.criterion.indicator.title}：{self.row.name_then} {self.month:%Y-%m}"
 
     def get_context_data(self, **kwargs):
-        rows = evidence.rows_of(self.score.criterion, self.row, Period.of_month(self.month, today()))
+        criterion, period = self.score.criterion, Period.of_month(self.month, today())
+        rows = evidence.rows_of(criterion, self.row, period)
+        by_hand = criterion.source == Criterion.Source.MANUAL
         return super().get_context_data(
             score=self.score,
-            metric=evidence.source_of(self.score.criterion),
+            marks=evidence.marks_of(criterion, self.row, period) if by_hand else (),
+            metric=evidence.source_of(criterion),
             evidence=rows,
             outdated=len(rows) != self.score.occurrences and not self.score.failed,
             may_score=may(self.request.user, "assessments.score", self.row),

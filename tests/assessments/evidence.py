@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from assessments.figures import Figure, Period
 from assessments.metrics import METRICS
+from assessments.models import Criterion
 from assessments.tables import BandData, CriterionData, IndicatorData, SchemeData
 from dues.models import Bill, Payment, Quota
 from meetings.cadence import Kind
@@ -102,3 +103,10 @@ SMALL = SchemeData(
         BandData(name, Decimal(least)) for name, least in (("好", 90), ("较好", 80), ("一般", 60), ("差", 0))
     ),
 )
+
+
+def manual_line(scheme, rule="each", place=0):
+    """A line 考评登记 of the scheme by that kind of rule, the first or the one in `place`."""
+    return Criterion.objects.filter(indicator__scheme=scheme, source="manual", rule=rule).order_by("pk")[
+        place
+    ]

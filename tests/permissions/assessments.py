@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from assessments.actions import (
     ensure_scheme,
+    mark,
     mark_self,
     open_year,
     score_month,
@@ -14,6 +15,7 @@ from assessments.actions import (
 from assessments.models import Appeal, Score, Verdict
 from assessments.tables import table
 from tests.assessments.duties import case_of, duty
+from tests.assessments.evidence import manual_line
 from tests.permissions import inspections, voices
 from tests.permissions.outcomes import (
     ALL_IN,
@@ -98,6 +100,11 @@ TABLE = [
     ("assessments:appeal", lambda w: {"pk": w.verdict.pk}, "get", BRANCH_ALONE),
     ("assessments:correct", lambda w: {"pk": w.verdict.pk}, "get", ONLY_ABOVE),
     ("assessments:answer_appeal", lambda w: {"pk": w.appeal.pk}, "get", ONLY_ABOVE),
+    ("assessments:marks", None, "get", (200, 200, 403, 200, 403, 403, 403, 302)),
+    ("assessments:new_mark", None, "get", DEPARTMENT_ALONE),
+    ("assessments:mark_branch", lambda w: {"pk": w.first.pk, "month": OCTOBER}, "get", ONLY_ABOVE),
+    ("assessments:mark", lambda w: {"pk": w.mark.pk}, "get", SECRETARY_AND_ABOVE),
+    ("assessments:withdraw_mark", lambda w: {"pk": w.mark.pk}, "get", ONLY_ABOVE),
     ("assessments:schemes", None, "get", (200, 200, 403, 200, 403, 403, 403, 302)),
     ("assessments:new_scheme", None, "get", DEPARTMENT_ALONE),
     ("assessments:scheme", lambda w: {"pk": w.published.pk}, "get", (200, 200, 404, 200, 404, 404, 404, 302)),
@@ -135,6 +142,7 @@ TABLE = [
 def one_of_each(world):
     """One row of each sort that an address of this room can name."""
     world.published = ensure_scheme(2026, by=None)[""]
+    world.mark = mark(world.first, manual_line(world.published), OCTOBER, "计划没有写方式", by=world.zuzhibu)
     world.draft_scheme = write_scheme(table("c"), 2027, by=None)
     world.draft_indicator = world.draft_scheme.indicators.first()
     score_month(OCTOBER, by=None)

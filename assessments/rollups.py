@@ -12,27 +12,37 @@ from core.clock import last_day
 
 LOCK = 2_026_061  # one at a time: two runs of the same month would write the same lines
 
-# a place in force on a day, and those above it on that day, from the top down
-STOOD = "{0}.since <= {1} AND ({0}.until IS NULL OR {0}.until > {1})"
-ABOVE = f"""
-    CROSS JOIN LATERAL (
-        SELECT COALESCE(ARRAY_AGG(a.organisation_id ORDER BY LENGTH(a.path)), '{{}}') AS ids
-        FROM generate_series(%(step)s, LENGTH(p.path) - %(step)s, %(step)s) AS cut
-        JOIN branches_place AS a ON a.path = LEFT(p.path, cut) AND {STOOD.format("a", "t.on_day")}
-    ) AS above
+# Where branches stood on a day, and who was above them, from the top down. The few organisations above many branches are
+# looked up once for all of theirs: {0} selects (branch_id, on_day, …).
+IN_FORCE = "{0}.since <= {1} AND ({0}.until IS NULL OR {0}.until > {1})"
+STOOD = f"""
+    stood AS MATERIALIZED (
+        SELECT t.*, p.field, LEFT(p.path, LENGTH(p.path) - %(step)s) AS upper
+        FROM ({{0}}) AS t
+        JOIN branches_place AS p ON p.organisation_id = t.branch_id AND {IN_FORCE.format("p", "t.on_day")}
+    ),
+    chains AS MATERIALIZED (
+        SELECT u.upper, u.on_day, ARRAY(
+            SELECT a.organisation_id
+            FROM generate_series(%(step)s, LENGTH(u.upper), %(step)s) AS cut
+            JOIN branches_place AS a ON a.path = LEFT(u.upper, cut) AND {IN_FORCE.format("a", "u.on_day")}
+            ORDER BY cut
+        ) AS ids
+        FROM (SELECT DISTINCT upper, on_day FROM stood) AS u
+    )
 """  # noqa: S608 (constants of this room)
 
+SUMS = """
+    SELECT branch_id, COUNT(*) AS months, SUM(kept) AS kept, SUM(whole) AS whole,
+        LEAST((MAX(month) + interval '1 month - 1 day')::date, %(today)s::date) AS on_day
+    FROM assessments_monthtotal WHERE month BETWEEN %(first)s AND %(last)s GROUP BY branch_id
+"""
 YEARS = f"""
+    WITH {STOOD.format(SUMS)}
     INSERT INTO assessments_yeartotal AS stored
         (branch_id, year, months, kept, whole, field, parent_id, above)
-    SELECT t.branch_id, %(year)s, t.months, t.kept, t.whole, p.field, above.ids[CARDINALITY(above.ids)], above.ids
-    FROM (
-        SELECT branch_id, COUNT(*) AS months, SUM(kept) AS kept, SUM(whole) AS whole,
-            LEAST((MAX(month) + interval '1 month - 1 day')::date, %(today)s::date) AS on_day
-        FROM assessments_monthtotal WHERE month BETWEEN %(first)s AND %(last)s GROUP BY branch_id
-    ) AS t
-    JOIN branches_place AS p ON p.organisation_id = t.branch_id AND {STOOD.format("p", "t.on_day")}
-    {ABOVE}
+    SELECT branch_id, %(year)s, months, kept, whole, field, ids[CARDINALITY(ids)], ids
+    FROM stood JOIN chains USING (upper, on_day)
     ON CONFLICT (branch_id, year) DO UPDATE
     SET months = EXCLUDED.months, kept = EXCLUDED.kept, whole = EXCLUDED.whole, field = EXCLUDED.field,
         parent_id = EXCLUDED.parent_id, above = EXCLUDED.above
@@ -50,14 +60,13 @@ NOT_SCORED = """
 OF_YEAR = """
     SELECT field, above AS ids, share FROM assessments_yeartotal WHERE year = %(year)s AND share IS NOT NULL
 """
+SHARES = """
+    SELECT branch_id, kept * 100 / whole AS share, %(on)s::date AS on_day
+    FROM assessments_monthtotal WHERE month = %(month)s AND whole > 0
+"""
 OF_MONTH = f"""
-    SELECT p.field, above.ids, t.share
-    FROM (
-        SELECT branch_id, kept * 100 / whole AS share, %(on)s::date AS on_day
-        FROM assessments_monthtotal WHERE month = %(month)s AND whole > 0
-    ) AS t
-    JOIN branches_place AS p ON p.organisation_id = t.branch_id AND {STOOD.format("p", "t.on_day")}
-    {ABOVE}
+    WITH {STOOD.format(SHARES)}
+    SELECT field, ids, share FROM stood JOIN chains USING (upper, on_day)
 """  # noqa: S608 (the same)
 _BANDS = ", ".join(
     f"COUNT(*) FILTER (WHERE LEAST(FLOOR(share / {WIDTH}), {COUNT - 1}) = {place})" for place in range(COUNT)

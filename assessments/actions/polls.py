@@ -42,25 +42,27 @@ class Opened:
 
 
 @action
-def open_poll(organisation, kind, title, questions, last_day, *, codes=0, without=None, by):
+def open_poll(organisation, kind, title, questions, last_day, *, year=None, codes=0, without=None, by):
     """Ask the electors of the day, or for 群众评议 the holders of `codes` printed codes. Returns Opened.
 
-    Electors with an account vote with it; for those without, a code is printed each. `without`: a Member who is not asked
-    (the secretary a 述职测评 is about). `questions`: [Asked]. Refused for a day past or too far, where fewer than the local
-    minimum could vote (its result would never be shown), and while one of the kind is open there.
+    Electors with an account vote with it; for those without, a code is printed each. `year`: the one it counts for, this
+    or the last. `without`: a Member who is not asked (the secretary a 述职测评 is about). `questions`: [Asked]. Refused for
+    a day past or too far, where fewer than the local minimum could vote (its result would never be shown), and while one
+    of the kind is open there.
     """
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    _check_day(last_day)
+    year = year or today().year
+    _check_days(year, last_day)
     if Poll.objects.open().filter(organisation=organisation, kind=kind).exists():
         raise Refused(f"{organisation}已有一项{Poll.Kind(kind).label}没有结束，请先结束它。")
     listed = [] if kind == Poll.Kind.MASS else _listed(organisation, without)
-    with_account = [member for member in listed if member.user_id]
+    with_account = [member for member in listed if member.user_id and member.user.is_active]
     codes += len(listed) - len(with_account)
     minimum = value_at(POLL_MINIMUM.key, organisation, today())
     _check_electorate(len(with_account) + codes, codes, minimum)
     poll = Poll.objects.create(
         organisation=organisation,
-        year=today().year,
+        year=year,
         kind=kind,
         title=title.strip()[:100],
         minimum=minimum,
@@ -78,7 +80,9 @@ def open_poll(organisation, kind, title, questions, last_day, *, codes=0, withou
     return Opened(poll, printed)
 
 
-def _check_day(last_day):
+def _check_days(year, last_day):
+    if not today().year - 1 <= year <= today().year:
+        raise Refused("只能测评今年或去年。", field="year")
     if last_day < today():
         raise Refused("截止日期不能早于今天。", field="last_day")
     if last_day > today() + timedelta(days=SPAN_DAYS):
@@ -86,7 +90,7 @@ def _check_day(last_day):
 
 
 def _listed(organisation, without):
-    members = electors(organisation, today()).order_by("pk")
+    members = electors(organisation, today()).select_related("user").order_by("pk")
     return list(members.exclude(pk=without.pk) if without else members)
 
 

@@ -123,9 +123,8 @@ def open_report_poll(report, last_day, *, codes=0, by):
     title = f"{person.name} {report.year} 年述职测评"
     without = Member.objects.filter(user=person).first()
     questions = [Asked(part) for part in PARTS]
-    kind = Poll.Kind.REPORT
-    place = report.organisation
-    opened = open_poll(place, kind, title, questions, last_day, codes=codes, without=without, by=by)
+    more = {"year": report.year, "codes": codes, "without": without, "by": by}
+    opened = open_poll(report.organisation, Poll.Kind.REPORT, title, questions, last_day, **more)
     report.poll = opened.poll
     report.save(update_fields=["poll"])
     return opened

@@ -114,7 +114,7 @@ def open_ballot(review, last_day, *, by):
     rated = gradable(review)
     questions = [Asked(rating.member.name, tuple(Grade.labels), rating.member) for rating in _by_name(rated)]
     title = f"{review.year} 年民主评议党员"
-    opened = open_poll(review.branch, Poll.Kind.MEMBERS, title, questions, last_day, by=by)
+    opened = open_poll(review.branch, Poll.Kind.MEMBERS, title, questions, last_day, year=review.year, by=by)
     review.poll = opened.poll
     review.save(update_fields=["poll"])
     return opened

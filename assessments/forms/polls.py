@@ -58,6 +58,7 @@ class OpenForm(LastDay):
         choices=[(kind.value, kind.label) for kind in (Poll.Kind.PEER, Poll.Kind.MASS)],
         help_text="党员互评由在册党员投；群众评议由拿到测评码的群众投",
     )
+    year = forms.TypedChoiceField(label="年度", coerce=int, help_text="结果计入哪一年的考核")
     title = forms.CharField(label="测评事项", max_length=100)
     questions = forms.CharField(
         label="测评内容",
@@ -73,11 +74,12 @@ class OpenForm(LastDay):
         required=False,
         help_text="群众评议填参加人数，发起后打印剪开发放，一人一个",
     )
-    field_order = ("organisation", "kind", "title", "questions", "codes", "last_day")
+    field_order = ("organisation", "kind", "year", "title", "questions", "codes", "last_day")
 
     def __init__(self, *args, organisations, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations
+        self.fields["year"].choices = [(y, f"{y} 年") for y in (today().year, today().year - 1)]
         if len(organisations) == 1:
             self.fields["organisation"].initial = organisations[0]
             self.fields["organisation"].widget = forms.HiddenInput()

@@ -57,6 +57,8 @@ class WriteReport(ActPage):
     parent = Reporters.title
 
     def rows(self):
+        if not 0 <= today().year - self.kwargs["year"] <= 1:
+            return Organisation.objects.none()
         own = [p.organisation_id for p in posts_of(self.request.user) if p.role == SECRETARY]
         return Organisation.objects.filter(pk__in=own)
 

@@ -14,6 +14,7 @@ from tests.assessments.polled import answers, poll_of, voters
 LIST_QUERIES = 12
 OPEN = {
     "kind": "mass",
+    "year": "2026",
     "title": "群众评议党支部",
     "questions": "党支部全年工作\n\n服务群众",
     "codes": "6",

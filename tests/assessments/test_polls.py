@@ -36,6 +36,30 @@ def test_the_electors_of_the_day_are_asked_and_who_has_no_account_gets_a_code(wo
     assert Notice.objects.filter(key=f"poll-open:{opened.poll.pk}").count() == 5
 
 
+def test_who_cannot_sign_in_votes_by_a_code(world):
+    (first, *_) = voters(world.first, 3)
+    first.is_active = False
+    first.save(update_fields=["is_active"])
+
+    opened = poll_of(world.first, by=world.shuji)
+
+    assert (opened.poll.electorate, len(opened.codes)) == (6, 2)
+
+
+def test_a_poll_held_in_january_may_count_for_the_year_before(world, time_machine):
+    people = voters(world.first, 5)
+    time_machine.move_to("2027-01-08 09:00:00+08:00")
+    poll = poll_of(world.first, by=world.shuji, year=2026, last_day=date(2027, 1, 15)).poll
+    for person in people:
+        actions.vote(poll, answers(poll), by=person)
+    actions.close_poll(poll, by=world.shuji)
+
+    assert poll_percent("peer", [world.first.pk], 2026) == {world.first.pk: 100}
+    assert poll_percent("peer", [world.first.pk], 2027) == {}
+    with pytest.raises(Refused, match="今年或去年"):
+        poll_of(world.first, by=world.shuji, year=2025, last_day=date(2027, 1, 15))
+
+
 def test_a_vote_ticks_its_voter_and_raises_one_count_a_question(world):
     voters(world.first, 3)
     poll = poll_of(world.first, by=world.shuji, asked=BOTH).poll

@@ -128,3 +128,8 @@ def test_a_report_given_back_leads_to_the_list_with_its_reason_told(world, sign_
     assert page.status_code == 200
     assert "已退回" in page.content.decode()
     assert "缺数据" in sign_in(world.shuji).get(reverse("core:inbox")).content.decode()
+
+
+@pytest.mark.parametrize("year", [2024, 2027, 10**30])
+def test_there_is_no_form_for_years_nobody_reports_on(year, world, sign_in):
+    assert sign_in(world.shuji).get(f"/assessments/reports/write/{world.first.pk}/{year}/").status_code == 404

@@ -22,13 +22,12 @@ STOOD = f"""
         JOIN branches_place AS p ON p.organisation_id = t.branch_id AND {IN_FORCE.format("p", "t.on_day")}
     ),
     chains AS MATERIALIZED (
-        SELECT u.upper, u.on_day, ARRAY(
-            SELECT a.organisation_id
-            FROM generate_series(%(step)s, LENGTH(u.upper), %(step)s) AS cut
-            JOIN branches_place AS a ON a.path = LEFT(u.upper, cut) AND {IN_FORCE.format("a", "u.on_day")}
-            ORDER BY cut
-        ) AS ids
+        SELECT u.upper, u.on_day,
+            COALESCE(ARRAY_AGG(a.organisation_id ORDER BY cut) FILTER (WHERE a.id IS NOT NULL), '{{{{}}}}') AS ids
         FROM (SELECT DISTINCT upper, on_day FROM stood) AS u
+        LEFT JOIN generate_series(%(step)s, LENGTH(u.upper), %(step)s) AS cut ON true
+        LEFT JOIN branches_place AS a ON a.path = LEFT(u.upper, cut) AND {IN_FORCE.format("a", "u.on_day")}
+        GROUP BY u.upper, u.on_day
     )
 """  # noqa: S608 (constants of this room)
 

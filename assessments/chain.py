@@ -9,6 +9,8 @@ from assessments.duty_tree import counted, whole_of
 from assessments.metrics import METRICS
 from assessments.models import Accountability, Criterion, Finding, Scheme, Score
 
+SHOWN = 12  # parts of it on this page; the tree has a page of its own
+
 
 @dataclass(frozen=True)
 class Line:
@@ -41,7 +43,8 @@ def chain_of(duty, user, day):
     findings = _findings(duty, user, ids, through)
     lines = _lines(duty, user, through) if metric else []
     return {
-        "parts": parts,
+        "parts": parts[:SHOWN],
+        "more": len(parts[SHOWN:]),
         "counts": counted(parts[1:]),
         "reports": duty.reports.select_related("reported_by", "answered_by"),
         "metric": metric,

@@ -41,17 +41,18 @@ def _handovers(duty):
 
 
 def _changes(duty):
-    """What only the versions of the row tell: each time it was accepted, and each day it was put off to."""
+    """What only the versions of the row tell: who accepted it before it was handed over, and each day it was put off to."""
     versions = list(duty.versions.select_related("pgh_context").order_by("pgh_id"))
-    ids = {_actor(version) for version in versions} | {version.accepted_by_id for version in versions}
+    accepted = {row.accepted_at: row.accepted_by_id for row in [*versions, duty] if row.accepted_at}
+    ids = {_actor(version) for version in versions} | set(accepted.values())
     people = dict(User.objects.filter(pk__in=ids - {None}).values_list("pk", "name"))
+    for day, person in accepted.items():
+        yield _event("签收", day, people.get(person, "系统"))
     # each change kept the state before it, and the first version is the row as it was made
     for before, after in pairwise([*versions[1:], duty]):
-        who = people.get(_actor(before), "系统")
-        if not before.accepted_at and after.accepted_at:
-            yield _event("签收", after.accepted_at, after.accepted_by or "系统")
         if before.due_on != after.due_on:
-            yield _event("改期限", before.pgh_created_at, who, f"{before.due_on} → {after.due_on}", "soon")
+            who, moved = people.get(_actor(before), "系统"), f"{before.due_on} → {after.due_on}"
+            yield _event("改期限", before.pgh_created_at, who, moved, "soon")
 
 
 def _actor(version):

@@ -47,16 +47,16 @@ def give_out(organisations, year, *, on=None, by):
     for organisation in organisations:
         check_open(organisation)
         for line in of_kind(organisation.kind):
+            old, here = given[organisation.pk, line.code], posts[organisation.pk]
+            if not line.each_holder:
+                filled += _fill(old, line.first_of(here))
             if line.due_on(year) < day:
-                past += 1
+                past += not old
                 continue
-            old = given[organisation.pk, line.code]
             if line.each_holder:
-                holders = _to_be_given(line, posts[organisation.pk], old)
+                holders = _to_be_given(line, here, old)
             else:
-                holder = line.first_of(posts[organisation.pk])
-                filled += _fill(old, holder)
-                holders = [] if old else [holder]
+                holders = [] if old else [line.first_of(here)]
             new += [_of_line(line, organisation, year, post, at, by) for post in holders]
     Duty.objects.bulk_create(new, batch_size=1000)
     return Given(len(new), filled, past)

@@ -46,10 +46,11 @@ class DutyQuerySet(Scoped, models.QuerySet):
         return self.open().filter(Q(post=None) | Q(post__until__lt=day))
 
     def for_list(self):
+        """What is still to be seen to first, by the day; then what was verified last."""
         rows = self.select_related(
             "organisation", "post__person", "post__organisation", "post__group", "parent"
         )
-        return rows.order_by("due_on", "id")
+        return rows.order_by(F("verified_at").desc(nulls_first=True), "due_on", "id")
 
 
 @tracked()

@@ -68,6 +68,10 @@ class Decided(OfCase):
 
     permission = "assessments.hold_accountable"
 
+    @property
+    def parent(self):
+        return f"{self.row.organisation}：{self.row.rule_said}"
+
     def allowed(self):
         return may_decide(self.request.user, self.row)
 

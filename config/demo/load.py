@@ -13,6 +13,7 @@ from django.utils import timezone
 from branches.models import Post
 from config.demo import (
     above,
+    assess_duties,
     assess_inspections,
     assess_voices,
     books,
@@ -108,6 +109,8 @@ def load(members, seed, password, today, *, say):
     with step(say, "考核") as note:
         note(evidence.score(today))
         note(evidence.begin_year(today))
+    with step(say, "责任、追究") as note:
+        note(assess_duties.write(today))
     with step(say, "提醒") as note:
         note(evidence.remind(today))
     spent = perf_counter() - began

@@ -75,6 +75,17 @@ class TestGiveOut:
         assert (given.new, given.filled) == (0, Duty.objects.count())
         assert set(Duty.objects.values_list("post", flat=True)) == {new.pk}
 
+    def test_a_line_past_its_day_gets_its_holder_too(self, world):
+        branches.relieve(post_of(world.shuji), date(2026, 11, 10), by=None)
+        actions.give_out([world.first], 2026, on=date(2026, 1, 15), by=None)
+        Duty.objects.update(post=None)
+        new = in_office("新书记", world.first, "secretary", TODAY)
+
+        given = actions.give_out([world.first], 2026, by=None)
+
+        assert (given.new, given.past) == (0, 0)
+        assert Duty.objects.get(template="b-plan").post == new
+
     @pytest.mark.parametrize("year", [2025, 2028])
     def test_only_this_year_and_the_next(self, world, year):
         with pytest.raises(Refused, match="今年或明年"):

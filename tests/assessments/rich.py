@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from assessments.models import Duty
 from branches import actions as branches
 from branches.models import PartyGroup, Term
 from meetings.cadence import Kind
@@ -79,4 +80,9 @@ def rich(root, other):
     Contact.objects.create(care=care, on=date(2026, 5, 1), kind="call", said="一切正常")
     finding(branch, found_on=date(2026, 9, 1), rectify_by=date(2026, 9, 20))
     finding(branch, found_on=date(2026, 9, 1), rectify_by=date(2026, 12, 20))
+    for done_on in (date(2026, 9, 25), None):
+        Duty.objects.create(
+            organisation=branch, year=2026, kind="main", title="落实三会一课", done_on=done_on,
+            first_due_on=date(2026, 9, 20), due_on=date(2026, 9, 20),
+        )  # fmt: skip
     return branch

@@ -7,7 +7,8 @@ class AllAtOnce(Operation):
     """Operations applied one after the other, with Django's models rendered once instead of once for each.
 
     Rendering takes nearly all the time of setting up an empty database, and grows with the square of the number of
-    models. Fit for operations that only add: the database sees each of them with the state after all of them.
+    models. Fit for operations that only add, or that each stand on their own: the database sees each of them with the state
+    before and after all of them.
     """
 
     reversible = True

@@ -1,7 +1,9 @@
 """Duties, schemes as trees, verdicts, polls, reviews, inspections and accountability."""
 
+import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.expressions
+import django.db.models.functions.comparison
 import django.db.models.lookups
 import django.utils.timezone
 import pgtrigger.compiler
@@ -34,6 +36,27 @@ class Migration(migrations.Migration):
                         "SchemeEvent",
                         "Scheme",
                     )
+                ),
+                migrations.CreateModel(
+                    name="CodeTries",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("address", models.CharField(max_length=64, verbose_name="来源")),
+                        ("hour", models.DateTimeField(verbose_name="时段")),
+                        ("tries", models.PositiveIntegerField(default=0, verbose_name="次数")),
+                    ],
+                    options={
+                        "verbose_name": "测评码输错次数",
+                        "verbose_name_plural": "测评码输错次数",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("address", "hour"), name="code_tries_once")
+                        ],
+                    },
                 ),
                 migrations.CreateModel(
                     name="Duty",
@@ -304,6 +327,41 @@ class Migration(migrations.Migration):
                         ("last", models.DateField(verbose_name="结束日期")),
                         ("checklist", models.JSONField(default=list, verbose_name="督查清单")),
                         (
+                            "chosen",
+                            models.CharField(
+                                choices=[
+                                    ("all", "全部支部"),
+                                    ("hand", "逐个指定"),
+                                    ("low", "上月得分最低"),
+                                    ("findings", "有未销号问题"),
+                                    ("sample", "随机抽取"),
+                                ],
+                                default="all",
+                                max_length=12,
+                                verbose_name="支部怎样确定",
+                            ),
+                        ),
+                        (
+                            "field",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("village", "村"),
+                                    ("community", "社区"),
+                                    ("state_enterprise", "国有企业"),
+                                    ("college", "高校"),
+                                    ("private_enterprise", "非公有制经济组织"),
+                                    ("social", "社会组织"),
+                                    ("institution", "事业单位"),
+                                    ("agency", "机关"),
+                                    ("mobile", "流动党员"),
+                                    ("retired", "离退休"),
+                                ],
+                                max_length=20,
+                                verbose_name="支部类别",
+                            ),
+                        ),
+                        (
                             "size",
                             models.PositiveIntegerField(blank=True, null=True, verbose_name="抽取支部数"),
                         ),
@@ -311,6 +369,7 @@ class Migration(migrations.Migration):
                             "found",
                             models.PositiveIntegerField(default=0, editable=False, verbose_name="可抽支部数"),
                         ),
+                        ("pool", models.JSONField(default=list, editable=False, verbose_name="可选支部")),
                         (
                             "seed",
                             models.CharField(
@@ -323,6 +382,10 @@ class Migration(migrations.Migration):
                         ),
                         ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="结束时间")),
                         ("summary", models.TextField(blank=True, verbose_name="督查小结")),
+                        (
+                            "left_why",
+                            models.CharField(blank=True, max_length=300, verbose_name="有支部没有督查的原因"),
+                        ),
                         (
                             "closed_by",
                             models.ForeignKey(
@@ -337,6 +400,7 @@ class Migration(migrations.Migration):
                         (
                             "drawn_by",
                             models.ForeignKey(
+                                blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
@@ -368,6 +432,19 @@ class Migration(migrations.Migration):
                                 ),
                                 name="inspection_closed_at_with_closed_by",
                             ),
+                            models.UniqueConstraint(
+                                fields=("organisation", "title", "first"),
+                                name="inspection_once",
+                                violation_error_message="这一天已经有同一主题的督查，请打开原来的，或换个主题。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("chosen", "sample"), models.Q(("seed", ""), _negated=True)),
+                                    models.Q(models.Q(("chosen", "sample"), _negated=True), ("seed", "")),
+                                    _connector="OR",
+                                ),
+                                name="inspection_sample_has_seed",
+                            ),
                         ],
                     },
                 ),
@@ -388,11 +465,26 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.AddTrigger(
                     model_name="inspection",
                     trigger=pgtrigger.compiler.Trigger(
+                        name="inspection_closed_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."closed_at" IS NOT NULL)',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="e38abd99ca804060e0dcfc4c2e8183dd432b5994",
+                            operation="UPDATE",
+                            pgid="pgtrigger_inspection_closed_stays_7d432",
+                            table="assessments_inspection",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="inspection",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="inspection_drawn_once",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."first" IS DISTINCT FROM (NEW."first") OR OLD."checklist" IS DISTINCT FROM (NEW."checklist") OR OLD."size" IS DISTINCT FROM (NEW."size") OR OLD."found" IS DISTINCT FROM (NEW."found") OR OLD."seed" IS DISTINCT FROM (NEW."seed"))',
+                            condition='WHEN (OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."first" IS DISTINCT FROM (NEW."first") OR OLD."checklist" IS DISTINCT FROM (NEW."checklist") OR OLD."chosen" IS DISTINCT FROM (NEW."chosen") OR OLD."field" IS DISTINCT FROM (NEW."field") OR OLD."size" IS DISTINCT FROM (NEW."size") OR OLD."found" IS DISTINCT FROM (NEW."found") OR OLD."pool" IS DISTINCT FROM (NEW."pool") OR OLD."seed" IS DISTINCT FROM (NEW."seed"))',
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                            hash="cca465c9a74793e5234c169b2b4bbd34e1e9b3e9",
+                            hash="3f3182da8d0ca2ad0b0b1fb605a0e96b5a28c83d",
                             operation="UPDATE",
                             pgid="pgtrigger_inspection_drawn_once_bcac9",
                             table="assessments_inspection",
@@ -405,8 +497,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_inspectionevent" ("checklist", "closed_at", "closed_by_id", "drawn_at", "drawn_by_id", "first", "found", "id", "kind", "last", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seed", "size", "summary", "title") SELECT old_values."checklist", old_values."closed_at", old_values."closed_by_id", old_values."drawn_at", old_values."drawn_by_id", old_values."first", old_values."found", old_values."id", old_values."kind", old_values."last", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."seed", old_values."size", old_values."summary", old_values."title" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="ecf0c35660f5c1bd00c79865b810f1a1a417640f",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_inspectionevent" ("checklist", "chosen", "closed_at", "closed_by_id", "drawn_at", "drawn_by_id", "field", "first", "found", "id", "kind", "last", "left_why", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool", "seed", "size", "summary", "title") SELECT old_values."checklist", old_values."chosen", old_values."closed_at", old_values."closed_by_id", old_values."drawn_at", old_values."drawn_by_id", old_values."field", old_values."first", old_values."found", old_values."id", old_values."kind", old_values."last", old_values."left_why", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."pool", old_values."seed", old_values."size", old_values."summary", old_values."title" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9badf26d26fa92e44c0c67e178c2041707829e34",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_5f73e",
@@ -421,8 +513,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_inspectionevent" ("checklist", "closed_at", "closed_by_id", "drawn_at", "drawn_by_id", "first", "found", "id", "kind", "last", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seed", "size", "summary", "title") SELECT old_values."checklist", old_values."closed_at", old_values."closed_by_id", old_values."drawn_at", old_values."drawn_by_id", old_values."first", old_values."found", old_values."id", old_values."kind", old_values."last", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."seed", old_values."size", old_values."summary", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="bfef980e76675b2de68fbe982bde64f706c2a0b1",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_inspectionevent" ("checklist", "chosen", "closed_at", "closed_by_id", "drawn_at", "drawn_by_id", "field", "first", "found", "id", "kind", "last", "left_why", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool", "seed", "size", "summary", "title") SELECT old_values."checklist", old_values."chosen", old_values."closed_at", old_values."closed_by_id", old_values."drawn_at", old_values."drawn_by_id", old_values."field", old_values."first", old_values."found", old_values."id", old_values."kind", old_values."last", old_values."left_why", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pool", old_values."seed", old_values."size", old_values."summary", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="16b8301dee518af39becf6da43ad592f0363f1ae",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_f88d1",
@@ -437,8 +529,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_inspectionevent" ("checklist", "closed_at", "closed_by_id", "drawn_at", "drawn_by_id", "first", "found", "id", "kind", "last", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seed", "size", "summary", "title") SELECT new_values."checklist", new_values."closed_at", new_values."closed_by_id", new_values."drawn_at", new_values."drawn_by_id", new_values."first", new_values."found", new_values."id", new_values."kind", new_values."last", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."seed", new_values."size", new_values."summary", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="0cb1a552056bd668592f3d0c52af351e600fe9c8",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_inspectionevent" ("checklist", "chosen", "closed_at", "closed_by_id", "drawn_at", "drawn_by_id", "field", "first", "found", "id", "kind", "last", "left_why", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool", "seed", "size", "summary", "title") SELECT new_values."checklist", new_values."chosen", new_values."closed_at", new_values."closed_by_id", new_values."drawn_at", new_values."drawn_by_id", new_values."field", new_values."first", new_values."found", new_values."id", new_values."kind", new_values."last", new_values."left_why", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pool", new_values."seed", new_values."size", new_values."summary", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2e7f09e9e56021d78ec31e046375b8acea97a394",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_47b1d",
@@ -447,6 +539,116 @@ class Migration(migrations.Migration):
                             when="AFTER",
                         ),
                     ),
+                ),
+                migrations.CreateModel(
+                    name="OrganisationTotal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        (
+                            "month",
+                            models.PositiveSmallIntegerField(help_text="0 为全年", verbose_name="月份"),
+                        ),
+                        (
+                            "field",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("village", "村"),
+                                    ("community", "社区"),
+                                    ("state_enterprise", "国有企业"),
+                                    ("college", "高校"),
+                                    ("private_enterprise", "非公有制经济组织"),
+                                    ("social", "社会组织"),
+                                    ("institution", "事业单位"),
+                                    ("agency", "机关"),
+                                    ("mobile", "流动党员"),
+                                    ("retired", "离退休"),
+                                ],
+                                max_length=20,
+                                verbose_name="所在领域",
+                            ),
+                        ),
+                        ("direct", models.BooleanField(verbose_name="只计直属支部")),
+                        ("branches", models.PositiveIntegerField(verbose_name="支部数")),
+                        (
+                            "mean",
+                            models.DecimalField(
+                                decimal_places=4, max_digits=8, verbose_name="平均得分率（%）"
+                            ),
+                        ),
+                        (
+                            "least",
+                            models.DecimalField(decimal_places=4, max_digits=8, verbose_name="最低（%）"),
+                        ),
+                        (
+                            "lower",
+                            models.DecimalField(decimal_places=4, max_digits=8, verbose_name="下四分位（%）"),
+                        ),
+                        (
+                            "median",
+                            models.DecimalField(decimal_places=4, max_digits=8, verbose_name="中位数（%）"),
+                        ),
+                        (
+                            "upper",
+                            models.DecimalField(decimal_places=4, max_digits=8, verbose_name="上四分位（%）"),
+                        ),
+                        (
+                            "most",
+                            models.DecimalField(decimal_places=4, max_digits=8, verbose_name="最高（%）"),
+                        ),
+                        ("green", models.PositiveIntegerField(verbose_name="绿")),
+                        ("yellow", models.PositiveIntegerField(verbose_name="黄")),
+                        ("red", models.PositiveIntegerField(verbose_name="红")),
+                        (
+                            "bands",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.PositiveIntegerField(), size=20, verbose_name="各段支部数"
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="score_totals",
+                                to="branches.organisation",
+                                verbose_name="党组织",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "下级得分汇总",
+                        "verbose_name_plural": "下级得分汇总",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("organisation", "year", "month", "field", "direct"),
+                                name="organisation_total_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "branches",
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                models.F("green"), "+", models.F("yellow")
+                                            ),
+                                            "+",
+                                            models.F("red"),
+                                        ),
+                                    )
+                                ),
+                                name="organisation_total_adds_up",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("month__lte", 12)), name="organisation_total_month"
+                            ),
+                        ],
+                    },
                 ),
                 migrations.CreateModel(
                     name="Poll",
@@ -758,7 +960,7 @@ class Migration(migrations.Migration):
                                     )
                                 ),
                                 name="scheme_weights_make_100",
-                                violation_error_message="自评、上级、互评、群众评议的占比合计须为 100%。",
+                                violation_error_message="自评、上级、互评、群众评议的占比合计须为 100。",
                             ),
                         ],
                     },
@@ -825,6 +1027,96 @@ class Migration(migrations.Migration):
                             when="AFTER",
                         ),
                     ),
+                ),
+                migrations.CreateModel(
+                    name="YearTotal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        ("months", models.PositiveSmallIntegerField(verbose_name="出分月数")),
+                        ("kept", models.DecimalField(decimal_places=2, max_digits=8, verbose_name="得分")),
+                        ("whole", models.DecimalField(decimal_places=2, max_digits=8, verbose_name="满分")),
+                        (
+                            "share",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("kept"), "*", models.Value(100)
+                                    ),
+                                    "/",
+                                    django.db.models.functions.comparison.NullIf(
+                                        models.F("whole"), 0, output_field=models.DecimalField()
+                                    ),
+                                ),
+                                output_field=models.DecimalField(
+                                    decimal_places=4, max_digits=8, null=True, verbose_name="得分率（%）"
+                                ),
+                            ),
+                        ),
+                        (
+                            "field",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("village", "村"),
+                                    ("community", "社区"),
+                                    ("state_enterprise", "国有企业"),
+                                    ("college", "高校"),
+                                    ("private_enterprise", "非公有制经济组织"),
+                                    ("social", "社会组织"),
+                                    ("institution", "事业单位"),
+                                    ("agency", "机关"),
+                                    ("mobile", "流动党员"),
+                                    ("retired", "离退休"),
+                                ],
+                                max_length=20,
+                                verbose_name="所在领域",
+                            ),
+                        ),
+                        (
+                            "above",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.BigIntegerField(), size=None, verbose_name="各级上级"
+                            ),
+                        ),
+                        (
+                            "branch",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="year_totals",
+                                to="branches.organisation",
+                                verbose_name="党支部",
+                            ),
+                        ),
+                        (
+                            "parent",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="branches.organisation",
+                                verbose_name="上级",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "年度得分",
+                        "verbose_name_plural": "年度得分",
+                        "indexes": [
+                            models.Index(
+                                fields=["year", "share"], include=("branch", "field"), name="total_of_year"
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("branch", "year"), name="year_total_once")
+                        ],
+                    },
                 ),
                 migrations.CreateModel(
                     name="GradeBand",
@@ -1527,6 +1819,41 @@ class Migration(migrations.Migration):
                         ("last", models.DateField(verbose_name="结束日期")),
                         ("checklist", models.JSONField(default=list, verbose_name="督查清单")),
                         (
+                            "chosen",
+                            models.CharField(
+                                choices=[
+                                    ("all", "全部支部"),
+                                    ("hand", "逐个指定"),
+                                    ("low", "上月得分最低"),
+                                    ("findings", "有未销号问题"),
+                                    ("sample", "随机抽取"),
+                                ],
+                                default="all",
+                                max_length=12,
+                                verbose_name="支部怎样确定",
+                            ),
+                        ),
+                        (
+                            "field",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("village", "村"),
+                                    ("community", "社区"),
+                                    ("state_enterprise", "国有企业"),
+                                    ("college", "高校"),
+                                    ("private_enterprise", "非公有制经济组织"),
+                                    ("social", "社会组织"),
+                                    ("institution", "事业单位"),
+                                    ("agency", "机关"),
+                                    ("mobile", "流动党员"),
+                                    ("retired", "离退休"),
+                                ],
+                                max_length=20,
+                                verbose_name="支部类别",
+                            ),
+                        ),
+                        (
                             "size",
                             models.PositiveIntegerField(blank=True, null=True, verbose_name="抽取支部数"),
                         ),
@@ -1534,6 +1861,7 @@ class Migration(migrations.Migration):
                             "found",
                             models.PositiveIntegerField(default=0, editable=False, verbose_name="可抽支部数"),
                         ),
+                        ("pool", models.JSONField(default=list, editable=False, verbose_name="可选支部")),
                         (
                             "seed",
                             models.CharField(
@@ -1546,6 +1874,10 @@ class Migration(migrations.Migration):
                         ),
                         ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="结束时间")),
                         ("summary", models.TextField(blank=True, verbose_name="督查小结")),
+                        (
+                            "left_why",
+                            models.CharField(blank=True, max_length=300, verbose_name="有支部没有督查的原因"),
+                        ),
                         (
                             "closed_by",
                             models.ForeignKey(
@@ -1562,6 +1894,7 @@ class Migration(migrations.Migration):
                         (
                             "drawn_by",
                             models.ForeignKey(
+                                blank=True,
                                 db_constraint=False,
                                 null=True,
                                 on_delete=django.db.models.deletion.DO_NOTHING,
@@ -2785,7 +3118,8 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("position", models.PositiveIntegerField(verbose_name="顺序")),
-                        ("answers", models.JSONField(blank=True, default=dict, verbose_name="逐项结果")),
+                        ("why", models.CharField(blank=True, max_length=200, verbose_name="入选理由")),
+                        ("answers", models.JSONField(blank=True, default=list, verbose_name="逐项结果")),
                         ("summary", models.CharField(blank=True, max_length=500, verbose_name="总体情况")),
                         ("visited_on", models.DateField(blank=True, null=True, verbose_name="督查日期")),
                         ("recorded_at", models.DateTimeField(blank=True, null=True, verbose_name="登记时间")),
@@ -2853,9 +3187,9 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="visit_as_drawn",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."inspection_id" IS DISTINCT FROM (NEW."inspection_id") OR OLD."branch_id" IS DISTINCT FROM (NEW."branch_id") OR OLD."position" IS DISTINCT FROM (NEW."position"))',
+                            condition='WHEN (OLD."inspection_id" IS DISTINCT FROM (NEW."inspection_id") OR OLD."branch_id" IS DISTINCT FROM (NEW."branch_id") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."why" IS DISTINCT FROM (NEW."why"))',
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                            hash="d0cc590a94604d2fd315618adde5c30365bd5655",
+                            hash="9aee991f37d6e818755e89cdbef23f3d74307261",
                             operation="UPDATE",
                             pgid="pgtrigger_visit_as_drawn_b2978",
                             table="assessments_visit",
@@ -2866,10 +3200,25 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.AddTrigger(
                     model_name="visit",
                     trigger=pgtrigger.compiler.Trigger(
+                        name="visit_recorded_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."recorded_at" IS NOT NULL)',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="72d3aa1ea4d774c20f6832a1416886889d1517a7",
+                            operation="UPDATE",
+                            pgid="pgtrigger_visit_recorded_stays_5dd2f",
+                            table="assessments_visit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="visit",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_visitevent" ("answers", "branch_id", "id", "inspection_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "recorded_at", "recorded_by_id", "summary", "visited_on") SELECT old_values."answers", old_values."branch_id", old_values."id", old_values."inspection_id", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."position", old_values."recorded_at", old_values."recorded_by_id", old_values."summary", old_values."visited_on" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="c7fb623100da272955d33c585f9756add7a8447b",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_visitevent" ("answers", "branch_id", "id", "inspection_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "recorded_at", "recorded_by_id", "summary", "visited_on", "why") SELECT old_values."answers", old_values."branch_id", old_values."id", old_values."inspection_id", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."position", old_values."recorded_at", old_values."recorded_by_id", old_values."summary", old_values."visited_on", old_values."why" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0d874c1240af071a77e276b9e5044bb88e96c8f9",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_8c23e",
@@ -2884,8 +3233,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_visitevent" ("answers", "branch_id", "id", "inspection_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "recorded_at", "recorded_by_id", "summary", "visited_on") SELECT old_values."answers", old_values."branch_id", old_values."id", old_values."inspection_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."recorded_at", old_values."recorded_by_id", old_values."summary", old_values."visited_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="023a07ccc7424f67fa5930720d08a457b063105c",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_visitevent" ("answers", "branch_id", "id", "inspection_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "recorded_at", "recorded_by_id", "summary", "visited_on", "why") SELECT old_values."answers", old_values."branch_id", old_values."id", old_values."inspection_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."recorded_at", old_values."recorded_by_id", old_values."summary", old_values."visited_on", old_values."why" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="af4832ae60528cd6b0e6969261496589b2d66fad",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_5c9d6",
@@ -2900,8 +3249,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_visitevent" ("answers", "branch_id", "id", "inspection_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "recorded_at", "recorded_by_id", "summary", "visited_on") SELECT new_values."answers", new_values."branch_id", new_values."id", new_values."inspection_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."recorded_at", new_values."recorded_by_id", new_values."summary", new_values."visited_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="561d76ca0aed27702a9c048cdf64e28a098d8ab1",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_visitevent" ("answers", "branch_id", "id", "inspection_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "recorded_at", "recorded_by_id", "summary", "visited_on", "why") SELECT new_values."answers", new_values."branch_id", new_values."id", new_values."inspection_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."recorded_at", new_values."recorded_by_id", new_values."summary", new_values."visited_on", new_values."why" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="09fb46ce880bbce485dc7f6c46accbb61d41e7cc",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_6e3b1",
@@ -2946,6 +3295,13 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name": "参加测评的人",
                         "verbose_name_plural": "参加测评的人",
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("code_hash", ""), _negated=True),
+                                fields=["code_hash"],
+                                name="voter_by_code",
+                            )
+                        ],
                         "constraints": [
                             models.UniqueConstraint(
                                 condition=models.Q(("member__isnull", False)),
@@ -2985,11 +3341,26 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.AddTrigger(
                     model_name="voter",
                     trigger=pgtrigger.compiler.Trigger(
+                        name="voter_as_listed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."poll_id" IS DISTINCT FROM (NEW."poll_id") OR OLD."member_id" IS DISTINCT FROM (NEW."member_id") OR OLD."code_hash" IS DISTINCT FROM (NEW."code_hash"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="25763037e3db57f69b50b94b2cc2fbe2b998d11f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_voter_as_listed_7c0f9",
+                            table="assessments_voter",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="voter",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="voted_once",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."voted")',
+                            condition='WHEN (NOT NEW."voted" AND OLD."voted")',
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                            hash="f18229417bb7ebd3d07ae6ebf25d5887ebe66525",
+                            hash="c1dd805ee69b0d9f2c57bdf49aa3253017f8085f",
                             operation="UPDATE",
                             pgid="pgtrigger_voted_once_52764",
                             table="assessments_voter",
@@ -3269,12 +3640,37 @@ class Migration(migrations.Migration):
                         ),
                         ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="销号时间")),
                         (
+                            "closed_how",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("passed", "复查通过"),
+                                    ("gone", "支部已撤销"),
+                                    ("wrong", "登记有误，撤回"),
+                                ],
+                                max_length=10,
+                                verbose_name="怎样销号",
+                            ),
+                        ),
+                        ("closed_why", models.CharField(blank=True, max_length=300, verbose_name="销号说明")),
+                        (
                             "branch",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="findings",
                                 to="branches.organisation",
                                 verbose_name="党组织",
+                            ),
+                        ),
+                        (
+                            "came_from",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="goes_on_as",
+                                to="assessments.finding",
+                                verbose_name="接续的问题",
                             ),
                         ),
                         (
@@ -3302,6 +3698,7 @@ class Migration(migrations.Migration):
                         (
                             "found_by",
                             models.ForeignKey(
+                                blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
@@ -3353,6 +3750,25 @@ class Migration(migrations.Migration):
                                 ),
                                 name="finding_closed_at_with_closed_by",
                             ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("closed_at", None), ("closed_how", "")),
+                                    models.Q(
+                                        ("closed_at__isnull", False),
+                                        models.Q(("closed_how", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="finding_closed_somehow",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("closed_how__in", ["gone", "wrong"]), _negated=True),
+                                    models.Q(("closed_why", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="finding_closed_otherwise_says_why",
+                            ),
                         ],
                     },
                 ),
@@ -3375,9 +3791,9 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="finding_as_written",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."branch_id" IS DISTINCT FROM (NEW."branch_id") OR OLD."visit_id" IS DISTINCT FROM (NEW."visit_id") OR OLD."report_id" IS DISTINCT FROM (NEW."report_id") OR OLD."item" IS DISTINCT FROM (NEW."item") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."first_rectify_by" IS DISTINCT FROM (NEW."first_rectify_by") OR OLD."found_on" IS DISTINCT FROM (NEW."found_on"))',
+                            condition='WHEN (OLD."branch_id" IS DISTINCT FROM (NEW."branch_id") OR OLD."visit_id" IS DISTINCT FROM (NEW."visit_id") OR OLD."report_id" IS DISTINCT FROM (NEW."report_id") OR OLD."item" IS DISTINCT FROM (NEW."item") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."first_rectify_by" IS DISTINCT FROM (NEW."first_rectify_by") OR OLD."found_on" IS DISTINCT FROM (NEW."found_on") OR OLD."came_from_id" IS DISTINCT FROM (NEW."came_from_id"))',
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                            hash="6c5aec929514b1d437afb8966aec71bf2cd73600",
+                            hash="54fe47e13b0c4980ca6acaabf103c49331341816",
                             operation="UPDATE",
                             pgid="pgtrigger_finding_as_written_a3c2c",
                             table="assessments_finding",
@@ -3388,10 +3804,25 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.AddTrigger(
                     model_name="finding",
                     trigger=pgtrigger.compiler.Trigger(
+                        name="finding_closed_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."closed_at" IS NOT NULL)',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="069d72d20ef0f64f55a939b6c206c01d774ac66d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_finding_closed_stays_c0a2a",
+                            table="assessments_finding",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="finding",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_findingevent" ("article", "branch_id", "closed_at", "closed_by_id", "duty_id", "first_rectify_by", "found_at", "found_by_id", "found_on", "id", "item", "metric", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rectify_by", "report_id", "text", "visit_id") SELECT old_values."article", old_values."branch_id", old_values."closed_at", old_values."closed_by_id", old_values."duty_id", old_values."first_rectify_by", old_values."found_at", old_values."found_by_id", old_values."found_on", old_values."id", old_values."item", old_values."metric", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."rectify_by", old_values."report_id", old_values."text", old_values."visit_id" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="839cd68d2a12cca2669d120b15e650f3a6f74595",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_findingevent" ("article", "branch_id", "came_from_id", "closed_at", "closed_by_id", "closed_how", "closed_why", "duty_id", "first_rectify_by", "found_at", "found_by_id", "found_on", "id", "item", "metric", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rectify_by", "report_id", "text", "visit_id") SELECT old_values."article", old_values."branch_id", old_values."came_from_id", old_values."closed_at", old_values."closed_by_id", old_values."closed_how", old_values."closed_why", old_values."duty_id", old_values."first_rectify_by", old_values."found_at", old_values."found_by_id", old_values."found_on", old_values."id", old_values."item", old_values."metric", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."rectify_by", old_values."report_id", old_values."text", old_values."visit_id" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d63a1d971254e647993d00b9df81bf0f8495e907",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_1e78e",
@@ -3406,8 +3837,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_findingevent" ("article", "branch_id", "closed_at", "closed_by_id", "duty_id", "first_rectify_by", "found_at", "found_by_id", "found_on", "id", "item", "metric", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rectify_by", "report_id", "text", "visit_id") SELECT old_values."article", old_values."branch_id", old_values."closed_at", old_values."closed_by_id", old_values."duty_id", old_values."first_rectify_by", old_values."found_at", old_values."found_by_id", old_values."found_on", old_values."id", old_values."item", old_values."metric", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rectify_by", old_values."report_id", old_values."text", old_values."visit_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="b7cd000ffcec8a7b84f900edc22e59e9fde35ea9",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_findingevent" ("article", "branch_id", "came_from_id", "closed_at", "closed_by_id", "closed_how", "closed_why", "duty_id", "first_rectify_by", "found_at", "found_by_id", "found_on", "id", "item", "metric", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rectify_by", "report_id", "text", "visit_id") SELECT old_values."article", old_values."branch_id", old_values."came_from_id", old_values."closed_at", old_values."closed_by_id", old_values."closed_how", old_values."closed_why", old_values."duty_id", old_values."first_rectify_by", old_values."found_at", old_values."found_by_id", old_values."found_on", old_values."id", old_values."item", old_values."metric", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rectify_by", old_values."report_id", old_values."text", old_values."visit_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="69d91560e3fa5ee9827629fb49cfef18c35d7e02",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_a6d24",
@@ -3422,8 +3853,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_findingevent" ("article", "branch_id", "closed_at", "closed_by_id", "duty_id", "first_rectify_by", "found_at", "found_by_id", "found_on", "id", "item", "metric", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rectify_by", "report_id", "text", "visit_id") SELECT new_values."article", new_values."branch_id", new_values."closed_at", new_values."closed_by_id", new_values."duty_id", new_values."first_rectify_by", new_values."found_at", new_values."found_by_id", new_values."found_on", new_values."id", new_values."item", new_values."metric", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rectify_by", new_values."report_id", new_values."text", new_values."visit_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="d13d6db2edc0988f7fbe51c8daf519327cda6e94",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_findingevent" ("article", "branch_id", "came_from_id", "closed_at", "closed_by_id", "closed_how", "closed_why", "duty_id", "first_rectify_by", "found_at", "found_by_id", "found_on", "id", "item", "metric", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rectify_by", "report_id", "text", "visit_id") SELECT new_values."article", new_values."branch_id", new_values."came_from_id", new_values."closed_at", new_values."closed_by_id", new_values."closed_how", new_values."closed_why", new_values."duty_id", new_values."first_rectify_by", new_values."found_at", new_values."found_by_id", new_values."found_on", new_values."id", new_values."item", new_values."metric", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rectify_by", new_values."report_id", new_values."text", new_values."visit_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="eee95f9e554f380792bb3d0bc9df5679f1fb55eb",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_1e393",
@@ -3824,6 +4255,20 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.AddTrigger(
                     model_name="memberrating",
                     trigger=pgtrigger.compiler.Trigger(
+                        name="finished_rating_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n                    IF (to_jsonb(NEW) - '{seen_at,seen_by_id}'::text[])\n                       IS DISTINCT FROM (to_jsonb(OLD) - '{seen_at,seen_by_id}'::text[])\n                       AND EXISTS (\n                        SELECT 1 FROM assessments_memberreview\n                        WHERE id = OLD.review_id AND finished_at IS NOT NULL\n                    ) THEN\n                        RAISE EXCEPTION 'the ratings of a finished review stay';\n                    END IF;\n                    RETURN NEW;\n                ",
+                            hash="18ef5a8e0c6b8176e7a5f4d27257766b0958fd89",
+                            operation="UPDATE",
+                            pgid="pgtrigger_finished_rating_stays_c9c4b",
+                            table="assessments_memberrating",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="memberrating",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_memberratingevent" ("counts", "decision_id", "grade", "id", "measure", "member_id", "mutual", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "probationary", "reason", "review_id", "seen_at", "seen_by_id", "self_at", "self_by_id", "self_grade", "self_text") SELECT old_values."counts", old_values."decision_id", old_values."grade", old_values."id", old_values."measure", old_values."member_id", old_values."mutual", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."probationary", old_values."reason", old_values."review_id", old_values."seen_at", old_values."seen_by_id", old_values."self_at", old_values."self_by_id", old_values."self_grade", old_values."self_text" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
@@ -4034,8 +4479,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="count_by_one",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n                    IF NEW.votes <> OLD.votes + 1 OR NEW.option <> OLD.option OR NEW.question_id <> OLD.question_id THEN\n                        RAISE EXCEPTION 'a vote raises one count by one';\n                    END IF;\n                    RETURN NEW;\n                ",
-                            hash="a7b82e7afb2cc75e98c558c4c1693bb66a14b892",
+                            func="\n                    IF NEW.votes NOT IN (OLD.votes, OLD.votes + 1) OR NEW.option <> OLD.option\n                        OR NEW.question_id <> OLD.question_id THEN\n                        RAISE EXCEPTION 'a vote raises a count by one';\n                    END IF;\n                    IF NEW.votes <> OLD.votes AND EXISTS (\n                        SELECT 1 FROM assessments_question q JOIN assessments_poll p ON p.id = q.poll_id\n                        WHERE q.id = NEW.question_id AND (p.closed_at IS NOT NULL OR p.cancelled_at IS NOT NULL)\n                    ) THEN\n                        RAISE EXCEPTION 'the counts of a closed poll stay';\n                    END IF;\n                    RETURN NEW;\n                ",
+                            hash="c01e32d3b9645c17e2be033cd94d6d26adfbd4f5",
                             operation="UPDATE",
                             pgid="pgtrigger_count_by_one_7005e",
                             table="assessments_count",
@@ -4819,7 +5264,8 @@ class Migration(migrations.Migration):
                         ("pgh_label", models.TextField(help_text="The event label.")),
                         ("id", models.BigIntegerField()),
                         ("position", models.PositiveIntegerField(verbose_name="顺序")),
-                        ("answers", models.JSONField(blank=True, default=dict, verbose_name="逐项结果")),
+                        ("why", models.CharField(blank=True, max_length=200, verbose_name="入选理由")),
+                        ("answers", models.JSONField(blank=True, default=list, verbose_name="逐项结果")),
                         ("summary", models.CharField(blank=True, max_length=500, verbose_name="总体情况")),
                         ("visited_on", models.DateField(blank=True, null=True, verbose_name="督查日期")),
                         ("recorded_at", models.DateTimeField(blank=True, null=True, verbose_name="登记时间")),
@@ -5397,8 +5843,8 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("times__gt", 0)), name="mark_happened"
                             ),
                             models.CheckConstraint(
-                                condition=models.Q(("amount", None), ("amount__gt", 0), _connector="OR"),
-                                name="mark_amount_positive",
+                                condition=models.Q(("amount", None), ("amount__gte", 0), _connector="OR"),
+                                name="mark_amount_not_below_zero",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -5643,6 +6089,120 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 migrations.CreateModel(
+                    name="Postponement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("was", models.DateField(verbose_name="原期限")),
+                        ("until", models.DateField(verbose_name="延到")),
+                        ("why", models.CharField(max_length=200, verbose_name="延期原因")),
+                        (
+                            "put_off_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="延期时间"),
+                        ),
+                        (
+                            "finding",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="postponements",
+                                to="assessments.finding",
+                                verbose_name="问题",
+                            ),
+                        ),
+                        (
+                            "put_off_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="批准人",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "整改延期",
+                        "verbose_name_plural": "整改延期",
+                        "ordering": ["id"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("until__gt", models.F("was"))),
+                                name="postponement_is_later",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("why", ""), _negated=True), name="postponement_says_why"
+                            ),
+                        ],
+                    },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="postponement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="3f61dd39b2860768d4737c594f108144242cc87c",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_05a1d",
+                            table="assessments_postponement",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="postponement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_postponementevent" ("finding_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "put_off_at", "put_off_by_id", "until", "was", "why") SELECT old_values."finding_id", old_values."id", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."put_off_at", old_values."put_off_by_id", old_values."until", old_values."was", old_values."why" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="694e953d6839ebb1cc242a62c6d3f517f3d0cf5c",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d423d",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="assessments_postponement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="postponement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_postponementevent" ("finding_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "put_off_at", "put_off_by_id", "until", "was", "why") SELECT old_values."finding_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."put_off_at", old_values."put_off_by_id", old_values."until", old_values."was", old_values."why" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f1c10eb49107c775efab9f106b3203c13c9c6e75",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1dac7",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="assessments_postponement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="postponement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_postponementevent" ("finding_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "put_off_at", "put_off_by_id", "until", "was", "why") SELECT new_values."finding_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."put_off_at", new_values."put_off_by_id", new_values."until", new_values."was", new_values."why" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="11bc40c1a1f8c031399ed2e7e774ac700c4631e8",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_29869",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="assessments_postponement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.CreateModel(
                     name="ProblemAnswer",
                     fields=[
                         (
@@ -5744,7 +6304,7 @@ class Migration(migrations.Migration):
                             "done_at",
                             models.DateTimeField(default=django.utils.timezone.now, verbose_name="报告时间"),
                         ),
-                        ("passed", models.BooleanField(null=True, verbose_name="复查结果")),
+                        ("passed", models.BooleanField(blank=True, null=True, verbose_name="复查结果")),
                         ("remark", models.CharField(blank=True, max_length=300, verbose_name="复查意见")),
                         ("checked_at", models.DateTimeField(blank=True, null=True, verbose_name="复查时间")),
                         (
@@ -5761,6 +6321,7 @@ class Migration(migrations.Migration):
                         (
                             "done_by",
                             models.ForeignKey(
+                                blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
@@ -5823,6 +6384,36 @@ class Migration(migrations.Migration):
                             hash="a4586b4670703a77dcab4daf29823daae78836f6",
                             operation="DELETE",
                             pgid="pgtrigger_rectification_stays_2ebaa",
+                            table="assessments_rectification",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="rectification",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="rectification_as_written",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."finding_id" IS DISTINCT FROM (NEW."finding_id") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."done_on" IS DISTINCT FROM (NEW."done_on"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="6e6e8cf10294611cc5a98c5d9ef09a08391d5b3f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_rectification_as_written_bced0",
+                            table="assessments_rectification",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="rectification",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="rectification_checked_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."checked_at" IS NOT NULL)',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="a3343c3c8b3d78cea97ba8091bf78b64cfd2ce1d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_rectification_checked_stays_63937",
                             table="assessments_rectification",
                             when="BEFORE",
                         ),
@@ -6294,6 +6885,20 @@ class Migration(migrations.Migration):
                         ),
                         ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="销号时间")),
                         (
+                            "closed_how",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("passed", "复查通过"),
+                                    ("gone", "支部已撤销"),
+                                    ("wrong", "登记有误，撤回"),
+                                ],
+                                max_length=10,
+                                verbose_name="怎样销号",
+                            ),
+                        ),
+                        ("closed_why", models.CharField(blank=True, max_length=300, verbose_name="销号说明")),
+                        (
                             "branch",
                             models.ForeignKey(
                                 db_constraint=False,
@@ -6302,6 +6907,19 @@ class Migration(migrations.Migration):
                                 related_query_name="+",
                                 to="branches.organisation",
                                 verbose_name="党组织",
+                            ),
+                        ),
+                        (
+                            "came_from",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="assessments.finding",
+                                verbose_name="接续的问题",
                             ),
                         ),
                         (
@@ -6333,6 +6951,7 @@ class Migration(migrations.Migration):
                         (
                             "found_by",
                             models.ForeignKey(
+                                blank=True,
                                 db_constraint=False,
                                 null=True,
                                 on_delete=django.db.models.deletion.DO_NOTHING,
@@ -6520,191 +7139,78 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 migrations.CreateModel(
-                    name="Paper",
+                    name="PostponementEvent",
                     fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("was", models.DateField(verbose_name="原期限")),
+                        ("until", models.DateField(verbose_name="延到")),
+                        ("why", models.CharField(max_length=200, verbose_name="延期原因")),
                         (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        ("name", models.CharField(max_length=150, verbose_name="文件名")),
-                        (
-                            "file",
-                            models.FileField(
-                                max_length=200, upload_to="assessments/%Y/%m/", verbose_name="文件"
-                            ),
-                        ),
-                        ("content_type", models.CharField(max_length=100, verbose_name="类型")),
-                        ("size", models.PositiveIntegerField(verbose_name="大小（字节）")),
-                        ("sha256", models.CharField(db_index=True, max_length=64, verbose_name="SHA-256")),
-                        (
-                            "added_at",
-                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="上传时间"),
-                        ),
-                        (
-                            "accountability",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="papers",
-                                to="assessments.accountability",
-                            ),
-                        ),
-                        (
-                            "added_by",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="上传人",
-                            ),
-                        ),
-                        (
-                            "duty_report",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="papers",
-                                to="assessments.dutyreport",
-                            ),
+                            "put_off_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="延期时间"),
                         ),
                         (
                             "finding",
                             models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="papers",
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
                                 to="assessments.finding",
+                                verbose_name="问题",
                             ),
                         ),
                         (
-                            "mark",
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="versions",
+                                to="assessments.postponement",
+                            ),
+                        ),
+                        (
+                            "put_off_by",
                             models.ForeignKey(
                                 blank=True,
+                                db_constraint=False,
                                 null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="papers",
-                                to="assessments.mark",
-                            ),
-                        ),
-                        (
-                            "organisation",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="assessment_papers",
-                                to="branches.organisation",
-                                verbose_name="党组织",
-                            ),
-                        ),
-                        (
-                            "rectification",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="papers",
-                                to="assessments.rectification",
-                            ),
-                        ),
-                        (
-                            "secretary_report",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="papers",
-                                to="assessments.secretaryreport",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="批准人",
                             ),
                         ),
                     ],
                     options={
-                        "verbose_name": "佐证材料",
-                        "verbose_name_plural": "佐证材料",
-                        "ordering": ["id"],
-                        "constraints": [
-                            models.CheckConstraint(
-                                condition=django.db.models.lookups.Exact(
-                                    models.Func(
-                                        "mark",
-                                        "duty_report",
-                                        "finding",
-                                        "rectification",
-                                        "secretary_report",
-                                        "accountability",
-                                        function="num_nonnulls",
-                                        output_field=models.IntegerField(),
-                                    ),
-                                    1,
-                                ),
-                                name="paper_of_exactly_one",
-                            )
-                        ],
+                        "abstract": False,
                     },
                 ),
                 pgtrigger.migrations.AddTrigger(
-                    model_name="paper",
+                    model_name="postponementevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                            hash="8549d6901fe447a6822f0708bee4df8045f12828",
+                            hash="1d4a09ade2d8b5ca3216b4ae5cae7d2e2f37efa3",
                             operation="UPDATE OR DELETE",
-                            pgid="pgtrigger_append_only_af9cb",
-                            table="assessments_paper",
+                            pgid="pgtrigger_append_only_b0467",
+                            table="assessments_postponementevent",
                             when="BEFORE",
-                        ),
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="paper",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_paperevent" ("accountability_id", "added_at", "added_by_id", "content_type", "duty_report_id", "file", "finding_id", "id", "mark_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rectification_id", "secretary_report_id", "sha256", "size") SELECT old_values."accountability_id", old_values."added_at", old_values."added_by_id", old_values."content_type", old_values."duty_report_id", old_values."file", old_values."finding_id", old_values."id", old_values."mark_id", old_values."name", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."rectification_id", old_values."secretary_report_id", old_values."sha256", old_values."size" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="37223835f7d4e12dc58707623151d95db823e7f9",
-                            level="STATEMENT",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_d0ad8",
-                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                            table="assessments_paper",
-                            when="AFTER",
-                        ),
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="paper",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_paperevent" ("accountability_id", "added_at", "added_by_id", "content_type", "duty_report_id", "file", "finding_id", "id", "mark_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rectification_id", "secretary_report_id", "sha256", "size") SELECT old_values."accountability_id", old_values."added_at", old_values."added_by_id", old_values."content_type", old_values."duty_report_id", old_values."file", old_values."finding_id", old_values."id", old_values."mark_id", old_values."name", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rectification_id", old_values."secretary_report_id", old_values."sha256", old_values."size" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="5a52dd81303cae97218e9c18998ae1550031f0a6",
-                            level="STATEMENT",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_b2825",
-                            referencing="REFERENCING OLD TABLE AS old_values ",
-                            table="assessments_paper",
-                            when="AFTER",
-                        ),
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="paper",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_paperevent" ("accountability_id", "added_at", "added_by_id", "content_type", "duty_report_id", "file", "finding_id", "id", "mark_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rectification_id", "secretary_report_id", "sha256", "size") SELECT new_values."accountability_id", new_values."added_at", new_values."added_by_id", new_values."content_type", new_values."duty_report_id", new_values."file", new_values."finding_id", new_values."id", new_values."mark_id", new_values."name", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rectification_id", new_values."secretary_report_id", new_values."sha256", new_values."size" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="378f046bb913d6d2d4896c0266b7d91a366c6b57",
-                            level="STATEMENT",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_aac00",
-                            referencing="REFERENCING NEW TABLE AS new_values ",
-                            table="assessments_paper",
-                            when="AFTER",
                         ),
                     ),
                 ),
@@ -6721,7 +7227,7 @@ class Migration(migrations.Migration):
                             "done_at",
                             models.DateTimeField(default=django.utils.timezone.now, verbose_name="报告时间"),
                         ),
-                        ("passed", models.BooleanField(null=True, verbose_name="复查结果")),
+                        ("passed", models.BooleanField(blank=True, null=True, verbose_name="复查结果")),
                         ("remark", models.CharField(blank=True, max_length=300, verbose_name="复查意见")),
                         ("checked_at", models.DateTimeField(blank=True, null=True, verbose_name="复查时间")),
                         (
@@ -6740,6 +7246,7 @@ class Migration(migrations.Migration):
                         (
                             "done_by",
                             models.ForeignKey(
+                                blank=True,
                                 db_constraint=False,
                                 null=True,
                                 on_delete=django.db.models.deletion.DO_NOTHING,
@@ -6964,6 +7471,206 @@ class Migration(migrations.Migration):
                             pgid="pgtrigger_append_only_467b6",
                             table="assessments_problemanswerevent",
                             when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.CreateModel(
+                    name="Paper",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=150, verbose_name="文件名")),
+                        (
+                            "file",
+                            models.FileField(
+                                max_length=200, upload_to="assessments/%Y/%m/", verbose_name="文件"
+                            ),
+                        ),
+                        ("content_type", models.CharField(max_length=100, verbose_name="类型")),
+                        ("size", models.PositiveIntegerField(verbose_name="大小（字节）")),
+                        ("sha256", models.CharField(db_index=True, max_length=64, verbose_name="SHA-256")),
+                        (
+                            "added_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="上传时间"),
+                        ),
+                        (
+                            "accountability",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="papers",
+                                to="assessments.accountability",
+                            ),
+                        ),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="上传人",
+                            ),
+                        ),
+                        (
+                            "duty_report",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="papers",
+                                to="assessments.dutyreport",
+                            ),
+                        ),
+                        (
+                            "finding",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="papers",
+                                to="assessments.finding",
+                            ),
+                        ),
+                        (
+                            "mark",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="papers",
+                                to="assessments.mark",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="assessment_papers",
+                                to="branches.organisation",
+                                verbose_name="党组织",
+                            ),
+                        ),
+                        (
+                            "rectification",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="papers",
+                                to="assessments.rectification",
+                            ),
+                        ),
+                        (
+                            "secretary_report",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="papers",
+                                to="assessments.secretaryreport",
+                            ),
+                        ),
+                        (
+                            "visit",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="papers",
+                                to="assessments.visit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "佐证材料",
+                        "verbose_name_plural": "佐证材料",
+                        "ordering": ["id"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=django.db.models.lookups.Exact(
+                                    models.Func(
+                                        "mark",
+                                        "duty_report",
+                                        "visit",
+                                        "finding",
+                                        "rectification",
+                                        "secretary_report",
+                                        "accountability",
+                                        function="num_nonnulls",
+                                        output_field=models.IntegerField(),
+                                    ),
+                                    1,
+                                ),
+                                name="paper_of_exactly_one",
+                            )
+                        ],
+                    },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="paper",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="8549d6901fe447a6822f0708bee4df8045f12828",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_af9cb",
+                            table="assessments_paper",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="paper",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_paperevent" ("accountability_id", "added_at", "added_by_id", "content_type", "duty_report_id", "file", "finding_id", "id", "mark_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rectification_id", "secretary_report_id", "sha256", "size", "visit_id") SELECT old_values."accountability_id", old_values."added_at", old_values."added_by_id", old_values."content_type", old_values."duty_report_id", old_values."file", old_values."finding_id", old_values."id", old_values."mark_id", old_values."name", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."rectification_id", old_values."secretary_report_id", old_values."sha256", old_values."size", old_values."visit_id" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8b246b2f464d29ec3afc3411ea1866bd239ed6f0",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d0ad8",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="assessments_paper",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="paper",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_paperevent" ("accountability_id", "added_at", "added_by_id", "content_type", "duty_report_id", "file", "finding_id", "id", "mark_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rectification_id", "secretary_report_id", "sha256", "size", "visit_id") SELECT old_values."accountability_id", old_values."added_at", old_values."added_by_id", old_values."content_type", old_values."duty_report_id", old_values."file", old_values."finding_id", old_values."id", old_values."mark_id", old_values."name", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rectification_id", old_values."secretary_report_id", old_values."sha256", old_values."size", old_values."visit_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="fbcf59502da80052f19253c40949ae74984df8d4",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b2825",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="assessments_paper",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="paper",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_paperevent" ("accountability_id", "added_at", "added_by_id", "content_type", "duty_report_id", "file", "finding_id", "id", "mark_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rectification_id", "secretary_report_id", "sha256", "size", "visit_id") SELECT new_values."accountability_id", new_values."added_at", new_values."added_by_id", new_values."content_type", new_values."duty_report_id", new_values."file", new_values."finding_id", new_values."id", new_values."mark_id", new_values."name", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rectification_id", new_values."secretary_report_id", new_values."sha256", new_values."size", new_values."visit_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8871384ed180786f97ad8e36daa7fc2d257e5d9a",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_aac00",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="assessments_paper",
+                            when="AFTER",
                         ),
                     ),
                 ),
@@ -7341,6 +8048,18 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 related_query_name="+",
                                 to="assessments.secretaryreport",
+                            ),
+                        ),
+                        (
+                            "visit",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="assessments.visit",
                             ),
                         ),
                     ],

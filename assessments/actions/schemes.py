@@ -1,5 +1,6 @@
 """Write scoring tables down, publish them."""
 
+from django.db.models import Max
 from django.utils import timezone
 
 from assessments.models import Criterion, GradeBand, Indicator, Scheme
@@ -17,10 +18,16 @@ def write_scheme(data, year, *, by):
 
     Raises Refused naming the line that cannot be scored.
     """
-    last = Scheme.objects.filter(year=year, field=data.field).order_by("-version").first()
-    if last is not None and last.is_draft:
-        raise Refused(f"{last}还是草稿，请先发布或删除它，再起草新的一版。")
-    return _write(data, year, last.version + 1 if last else 1, by)
+    waiting = Scheme.objects.filter(year=year, field=data.field, published_at=None).first()
+    if waiting is not None:
+        raise Refused(f"{waiting}还是草稿，请先发布或删除它，再起草新的一版。")
+    return _write(data, year, _next_version(year, data.field), by)
+
+
+def _next_version(year, field):
+    """The version after every one there is of the year and kind of branch."""
+    last = Scheme.objects.filter(year=year, field=field).aggregate(last=Max("version"))["last"]
+    return (last or 0) + 1
 
 
 @action
@@ -33,8 +40,11 @@ def publish(scheme, *, seen=None, by):
     if seen is not None and seen != stamp(data_of(scheme)):
         raise Refused("检查之后草稿又有改动，请看过现在的内容再发布。")
     check_whole(scheme)
+    same = Scheme.objects.published().filter(year=scheme.year, field=scheme.field)
+    if same.filter(version__gt=scheme.version).exists():  # the newest version is the one in force
+        scheme.version = _next_version(scheme.year, scheme.field)
     scheme.published_at, scheme.published_by = timezone.now(), by
-    scheme.save(update_fields=["published_at", "published_by"])
+    scheme.save(update_fields=["version", "published_at", "published_by"])
     return scheme
 
 
@@ -64,13 +74,17 @@ def publish_scheme(data, year, *, by):
 
 @action
 def ensure_scheme(year, *, by):
-    """Publish the national default (table A) for a year that has no scheme yet. Returns the schemes in force.
+    """Publish the national default (table A) for a year without a general scheme. Returns the schemes in force.
+
+    A scheme for one kind of branch leaves the others to the general one; a draft, which nobody has published in time,
+    waits on and comes after the default once it is.
 
     The monthly job calls it, so a new year is scored from its first day without anybody having to think of it;
     whoever publishes an own scheme later supersedes the default by its version or kind of branch.
     """
-    if not Scheme.objects.published().filter(year=year).exists():
-        publish_scheme(table(DEFAULT), year, by=by)
+    data = table(DEFAULT)
+    if not Scheme.objects.published().filter(year=year, field=data.field).exists():
+        publish(_write(data, year, _next_version(year, data.field), by), by=by)
     return Scheme.objects.in_force(year)
 
 

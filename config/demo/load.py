@@ -15,6 +15,7 @@ from config.demo import (
     above,
     assess_duties,
     assess_inspections,
+    assess_schemes,
     assess_voices,
     books,
     dues,
@@ -111,6 +112,7 @@ def load(members, seed, password, today, *, say):
         note(evidence.begin_year(today))
     with step(say, "责任、追究") as note:
         note(assess_duties.write(today))
+        note(assess_schemes.write(today))
     with step(say, "提醒") as note:
         note(evidence.remind(today))
     spent = perf_counter() - began

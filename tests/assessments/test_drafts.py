@@ -275,3 +275,25 @@ def test_a_draft_is_deleted_whole_and_once(world, draft):
     assert not Indicator.objects.exists()
     with pytest.raises(Refused, match="已经被删除"):
         actions.delete_draft(Scheme(pk=draft.pk), by=world.zuzhibu)
+
+
+def test_a_draft_left_over_does_not_keep_the_year_from_being_scored(world, draft):
+    [default] = actions.ensure_scheme(2026, by=None).values()
+    assert (default.name, default.version) == (table("a").name, 2)
+    with pytest.raises(Refused, match="还是草稿"):
+        actions.write_scheme(SMALL, 2026, by=world.zuzhibu)
+
+    published = actions.publish(draft, by=world.zuzhibu)
+
+    assert published.version == 3
+    assert Scheme.objects.in_force(2026)[""] == published
+    assert actions.ensure_scheme(2026, by=None)[""] == published
+
+
+def test_a_scheme_of_one_kind_leaves_the_others_to_the_general_one(world):
+    village = actions.publish_scheme(replace(SMALL, field="village"), 2026, by=world.zuzhibu)
+
+    schemes = actions.ensure_scheme(2026, by=None)
+
+    assert schemes["village"] == village
+    assert schemes[""].name == table("a").name

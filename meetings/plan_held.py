@@ -13,6 +13,7 @@ from meetings.cadence import Kind, period_around
 
 # within how many months a meeting may be moved and still be the planned one
 PERIODS = {Kind.BRANCH_MEETING: 3, Kind.LECTURE: 3, Kind.LIFE_MEETING: 12, Kind.APPRAISAL: 12}
+YEARLY = tuple(kind for kind, months in PERIODS.items() if months == 12)
 
 HELD, OTHER_DAY, MISSED, COMING = "held", "other_day", "missed", "coming"
 SAID = {HELD: "已开", OTHER_DAY: "改期召开", MISSED: "未开", COMING: "未到期"}

@@ -39,20 +39,30 @@ def compared(branches, year, today):
     }
 
 
-def comparisons(branches, year, today):
-    """{branch id: plan_held.Comparison} for a year up to `today`, without the rows behind: for many branches. Two queries."""
-    lines = {}
-    values = ("plan__branch_id", "pk", "kind", "group_id", "plan__year", "month", "planned_on")
-    for branch_id, *line in lines_of_year(branches, year).values_list(*values).iterator():
+def comparisons(branches, year, today, first=1, last=12):
+    """{branch id: plan_held.Comparison} for a year up to `today`, without the rows behind: for many branches. Two queries.
+
+    `first`, `last`: the months whose lines are asked about; others come along only as far as they bear on them.
+    """
+    span = first - (first - 1) % 3, last + (-last) % 3  # whole quarters, within which meetings are moved
+    wanted = lines_of_year(branches, year)
+    if span != (1, 12):
+        elsewhere = Meeting.objects.filter(plan_item=OuterRef("pk"), held_on__month__range=span)
+        wanted = wanted.filter(Q(month__range=span) | Q(kind__in=plan_held.YEARLY) | Exists(elsewhere))
+    values, lines = ("plan__branch_id", "pk", "kind", "group_id", "plan__year", "month", "planned_on"), {}
+    for branch_id, *line in wanted.values_list(*values).iterator():
         lines.setdefault(branch_id, []).append(plan_held.Planned(*line))
-    events = _events([branch for branch in branches if branch.pk in lines], year)
+    events = _events([branch for branch in branches if branch.pk in lines], year, span)
     return {pk: plan_held.compare(found, events.get(pk, ()), today) for pk, found in lines.items()}
 
 
-def _events(branches, year):
-    """{branch id: [plan_held.Event]} of what was held in the year. One query."""
+def _events(branches, year, span=(1, 12)):
+    """{branch id: [plan_held.Event]} of what was held in the year, or bears on the lines of some months. One query."""
     events = {}
     held = Meeting.objects.filter(branch__in=[b.pk for b in branches]).held().filter(held_on__year=year)
+    if span != (1, 12):
+        yearly = Q(kinds__overlap=list(plan_held.YEARLY))
+        held = held.filter(Q(held_on__month__range=span) | yearly | Q(plan_item__isnull=False))
     values = held.values_list("branch_id", "pk", "kinds", "group_id", "held_on", "plan_item_id")
     for branch_id, pk, kinds, group, day, line in values.iterator():
         events.setdefault(branch_id, []).append(plan_held.Event(pk, tuple(kinds), group, day, line))

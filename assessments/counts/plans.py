@@ -73,8 +73,9 @@ def plan_missing_of(branch, period):
 def _over(branches, period):
     """{branch id: outcomes (plan_held.Outcome) of the lines whose month is over, within the period and its own life}."""
     year, months, found = period.last.year, {month.month for month in period.months_over}, {}
+    span = period.first.month, period.last.month
     until = {row.pk: row.branch_until for row in as_they_stood(branches, period)}
-    for branch_id, comparison in comparisons(branches, year, period.today).items():
+    for branch_id, comparison in comparisons(branches, year, period.today, *span).items():
         ends = until.get(branch_id)
         found[branch_id] = [
             outcome

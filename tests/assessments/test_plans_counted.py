@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from branches.models import LocalRule, Organisation
 from meetings import actions
 from meetings.cadence import Kind
+from meetings.plans import comparisons
 from tests import factories
-from tests.assessments.evidence import OCTOBER, figure, meeting, rows
+from tests.assessments.evidence import OCTOBER, TODAY, figure, meeting, rows
 from tests.assessments.rich import plan
 
 JANUARY, FEBRUARY, MARCH = date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1)
@@ -86,3 +89,50 @@ def test_lines_after_the_end_of_a_branch_were_not_to_be_held(world):
 
     assert figure("plan_not_held", world.second, date(2026, 8, 1)) == (1, 1)
     assert figure("plan_not_held", world.second, date(2026, 9, 1)) == (0, 0)
+
+
+def test_a_meeting_made_from_a_line_of_another_quarter_is_spent(world):
+    """Held in September for the line of May; September's own line has nothing left."""
+    made = plan(world.first, [(Kind.COMMITTEE, 5), (Kind.COMMITTEE, 9)])
+    may, _ = made.items.order_by("month")
+    held = meeting(world.first, date(2026, 9, 20), Kind.COMMITTEE)
+    type(held).objects.filter(pk=held.pk).update(plan_item=may)
+
+    assert figure("plan_not_held", world.first, date(2026, 5, 1)) == (0, 1)
+    assert figure("plan_not_held", world.first, date(2026, 9, 1)) == (1, 1)
+
+
+def test_what_is_held_once_a_year_may_be_held_in_any_month_of_it(world):
+    plan(world.first, [(Kind.LIFE_MEETING, 9), (Kind.BRANCH_MEETING, 9)])
+    meeting(world.first, date(2026, 2, 20), Kind.LIFE_MEETING)
+    meeting(world.first, date(2026, 2, 21), Kind.BRANCH_MEETING)
+
+    assert figure("plan_not_held", world.first, date(2026, 9, 1)) == (1, 2)
+
+
+lines = st.lists(st.tuples(st.sampled_from(list(Kind)[:6]), st.integers(1, 12)), max_size=8)
+events = st.lists(
+    st.tuples(
+        st.dates(date(2026, 1, 1), date(2026, 11, 19)), st.sampled_from(list(Kind)[:6]), st.integers(0, 9)
+    ),
+    max_size=8,
+    unique_by=lambda event: event[:2],
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lines, events)
+def test_a_month_asked_alone_is_the_month_of_the_year(world, planned, held):
+    branch = factories.organisation(f"中共示例市某局第{next(factories.numbers)}支部委员会", world.root)
+    items = list(plan(branch, [one for one in planned if one[0] != Kind.GROUP_MEETING]).items.order_by("pk"))
+    for day, kind, place in held:
+        if kind != Kind.GROUP_MEETING:
+            row = meeting(branch, day, kind)
+            type(row).objects.filter(pk=row.pk).update(plan_item=items[place] if place < len(items) else None)
+
+    year = comparisons([branch], 2026, TODAY).get(branch.pk)
+    for month in range(1, 13) if year else ():
+        alone = comparisons([branch], 2026, TODAY, month, month).get(branch.pk)
+        of_month = [o for o in year.outcomes if o.line.month == month]
+
+        assert [o for o in (alone.outcomes if alone else []) if o.line.month == month] == of_month

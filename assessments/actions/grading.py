@@ -46,9 +46,10 @@ def publicise(organisation, year, *, by):
     work_out(ready, period)
     _keep_rows(ready, period)
     until = today() + timedelta(days=value_at(PUBLIC_DAYS.key, organisation, today()))
+    at = timezone.now()  # one moment for all: it names those judged together
     for verdict in ready:
         verdict.stage, verdict.public_until = Verdict.Stage.PUBLIC, until
-        verdict.public_at, verdict.public_by = timezone.now(), by
+        verdict.public_at, verdict.public_by = at, by
     Verdict.objects.bulk_update(ready, ["stage", "public_until", "public_at", "public_by"])
     _propose(_of(organisation, year))
     tell_branches(ready, "public")
@@ -135,8 +136,11 @@ def _change_points(verdict, indicator, points, why):
 
 
 def _judged_with(verdict):
-    """All that were publicised in one act with `verdict`: those its grade is weighed against."""
-    rows = Verdict.objects.current().filter(year=verdict.year, public_at=verdict.public_at)
+    """All that were publicised in one act with `verdict` or a version it corrects: those its grade is weighed against."""
+    same = Verdict.objects.filter(year=verdict.year)
+    acts = same.filter(branch=verdict.branch_id, public_at__isnull=False).values("public_at")
+    together = same.filter(public_at__in=acts).values("branch")
+    rows = Verdict.objects.current().filter(year=verdict.year, branch__in=together, public_at__isnull=False)
     return list(rows.select_related("branch", "scheme").select_for_update(of=("self",)))
 
 

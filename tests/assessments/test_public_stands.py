@@ -1,0 +1,33 @@
+"""What is on view stands: an appeal changes its own line and nothing else, and is weighed against the same branches."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assessments import actions
+from assessments.models import Verdict
+from assessments.tables import BandData
+from tests.assessments.judged import SMALL, begin, marked, table_with, verdict_of
+
+HALF = (BandData("好", Decimal(60), Decimal(50)), BandData("差", Decimal(0)))
+
+
+def upheld(world, verdict, more="0.2"):
+    """An appeal on 三会一课 upheld with so many points more."""
+    line = verdict.lines.get(indicator__code="2")
+    asked = actions.appeal(verdict, "会开过，有照片", line.indicator, by=world.shuji)
+    actions.answer(asked, True, "属实", line.metric_points + Decimal(more), by=world.zuzhibu)
+    return verdict_of(verdict.branch)
+
+
+def test_those_publicised_at_once_stay_judged_together_after_an_appeal(world):
+    """Half of two branches may have the best grade; weighed alone, half of one is none."""
+    marked(world, *begin(world, table_with(bands=HALF)))
+    actions.publicise(world.root, 2026, by=world.zuzhibu)
+    assert Verdict.objects.values("public_at").distinct().count() == 1
+
+    got = upheld(world, verdict_of(world.first))
+
+    assert (got.proposed, got.proposed_why) == ("好", "")
+    assert verdict_of(world.second).proposed == "差"

@@ -22,8 +22,8 @@ def score_month(month, *, within=None, by):
 
     `within`: an Organisation queryset to keep to; None means all. A month still running is scored as it stands
     today. Running again changes only what the evidence has changed. Temporary branches are not scored (条例
-    art. 8: they neither collect dues nor hold elections); a branch whose year is graded keeps the scores it was
-    graded on. Where a figure cannot be counted for one branch, that line says why and takes nothing, and all others
+    art. 8: they neither collect dues nor hold elections); a branch whose year is publicised or graded keeps the
+    scores its result rests on. Where a figure cannot be counted for one branch, that line says why and takes nothing, and all others
     are scored. Returns {branches, new, changed, removed, failed}. Raises Refused for a month to come or a year without
     a published scheme.
     """
@@ -34,8 +34,9 @@ def score_month(month, *, within=None, by):
     if not schemes:
         raise Refused(f"{month.year} 年还没有发布考核细则，请先发布。")
     within = Organisation.objects.all() if within is None else within
-    graded = Verdict.objects.current().filter(year=month.year, stage=Verdict.Stage.GRADED).values("branch")
-    within = within.exclude(pk__in=graded)
+    told = (Verdict.Stage.PUBLIC, Verdict.Stage.GRADED)
+    standing = Verdict.objects.current().filter(year=month.year, stage__in=told).values("branch")
+    within = within.exclude(pk__in=standing)
     on = Period.of_month(month, now).closing_day
     scored = within.scored_on(on)
     counts = {"branches": 0, "new": 0, "changed": 0, "removed": 0, "failed": 0}

@@ -213,7 +213,7 @@ def _basis(line, branch_id):
 
 
 def _sum_up(verdicts, scheme):
-    """Put the sums of each verdict on its row."""
+    """Put the sums of each verdict on its row. On one that is publicised the months and polls stand as they were."""
     year, ids = verdicts[0].year, [verdict.branch_id for verdict in verdicts]
     shares = {}
     for total in MonthTotal.objects.of_year(year).filter(branch__in=ids):
@@ -228,14 +228,14 @@ def _sum_up(verdicts, scheme):
         )
     for verdict in verdicts:
         months = [share for share in shares.get(verdict.branch_id, ()) if share is not None]
-        got = result(
-            lines.get(verdict.pk, ()),
-            {name: getattr(scheme, f"{name}_weight") for name in WEIGHTS},
-            months,
-            peer.get(verdict.branch_id),
-            mass.get(verdict.branch_id),
-        )
-        verdict.months, verdict.monthly = len(months), got.monthly
+        others = months, peer.get(verdict.branch_id), mass.get(verdict.branch_id)
+        if verdict.stage == Verdict.Stage.PUBLIC:  # an appeal changes its own line alone
+            others = [verdict.monthly], verdict.peer_mark, verdict.mass_mark
+        else:
+            verdict.months = len(months)
+        weights = {name: getattr(scheme, f"{name}_weight") for name in WEIGHTS}
+        got = result(lines.get(verdict.pk, ()), weights, *others)
+        verdict.monthly = got.monthly
         verdict.self_mark, verdict.upper_mark = got.own, got.upper
         verdict.peer_mark, verdict.mass_mark = got.peer, got.mass
         verdict.party, verdict.business, verdict.total = got.party, got.business, got.total

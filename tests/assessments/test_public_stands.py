@@ -3,13 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from assessments import actions
-from assessments.models import Verdict
+from assessments.models import MonthTotal, Verdict
 from assessments.tables import BandData
-from tests.assessments.judged import SMALL, begin, marked, table_with, verdict_of
+from tests.assessments.evidence import full_month
+from tests.assessments.judged import begin, marked, table_with, verdict_of
 
+OCTOBER = date(2026, 10, 1)
 HALF = (BandData("好", Decimal(60), Decimal(50)), BandData("差", Decimal(0)))
 
 
@@ -31,3 +31,26 @@ def test_those_publicised_at_once_stay_judged_together_after_an_appeal(world):
 
     assert (got.proposed, got.proposed_why) == ("好", "")
     assert verdict_of(world.second).proposed == "差"
+
+
+def test_the_months_of_a_publicised_year_are_not_scored_anew(world):
+    marked(world, *begin(world))
+    actions.publicise(world.root, 2026, by=world.zuzhibu)
+    before = list(MonthTotal.objects.order_by("pk").values())
+    full_month(world.first, OCTOBER)
+
+    counts = actions.score_month(OCTOBER, by=None)
+
+    assert (counts["branches"], counts["removed"]) == (0, 0)
+    assert list(MonthTotal.objects.order_by("pk").values()) == before
+
+
+def test_an_appeal_leaves_the_months_and_polls_as_publicised(world):
+    marked(world, *begin(world))
+    actions.publicise(world.root, 2026, by=world.zuzhibu)
+    was = verdict_of(world.first)
+    MonthTotal.objects.update(kept=0)  # whatever becomes of them
+
+    got = upheld(world, was, more="0")
+
+    assert (got.monthly, got.months, got.total) == (was.monthly, was.months, was.total)

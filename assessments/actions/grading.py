@@ -233,4 +233,4 @@ def correct(verdict, reason, *, by):
             upper_points=old.upper_points,
             upper_remark=old.upper_remark,
         )
-    return anew
+    return summed(anew)

@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import time_machine
+
 from assessments import actions
 from assessments.models import MonthTotal, Verdict
 from assessments.tables import BandData
@@ -54,3 +56,22 @@ def test_an_appeal_leaves_the_months_and_polls_as_publicised(world):
     got = upheld(world, was, more="0")
 
     assert (got.monthly, got.months, got.total) == (was.monthly, was.months, was.total)
+
+
+def test_a_correction_sums_up_with_the_marks_it_keeps(world):
+    first, second = begin(world)
+    marked(world, first, second)
+    dues = first.lines.get(indicator__code="3").indicator_id
+    actions.mark_upper(first, "", {dues: (Decimal(0), "台账不清")}, by=world.zuzhibu)
+    actions.publicise(world.root, 2026, by=world.zuzhibu)
+    with time_machine.travel("2026-12-10 10:00:00+08:00"):
+        actions.grade(world.root, 2026, {}, by=world.zuzhibu)
+        old = verdict_of(world.first)
+
+        actions.correct(old, "等次有误", by=world.zuzhibu)
+
+    got = verdict_of(world.first)
+    lines = got.lines.filter(applies=True)
+    kept = sum(line.metric_points if line.upper_points is None else line.upper_points for line in lines)
+    whole = sum(line.points for line in lines)
+    assert got.upper_mark == round(kept * 100 / whole, 2)

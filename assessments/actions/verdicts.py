@@ -176,7 +176,13 @@ def _write_lines(verdicts, sheet):
     totals = sheet.totals()
     for verdict in verdicts:
         verdict.vetoed = totals[verdict.branch_id][2]
-        vetoes = [line for _, lines in sheet.indicators for line in lines if line.veto(verdict.branch_id)]
+        vetoes = [
+            line
+            for indicator, lines in sheet.indicators
+            if sheet.applies(indicator, verdict.branch_id)
+            for line in lines
+            if line.veto(verdict.branch_id)
+        ]
         verdict.vetoed_why = "；".join(line.criterion.text for line in vetoes)[:300]
     rows = [
         VerdictLine(

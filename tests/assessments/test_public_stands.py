@@ -1,15 +1,16 @@
 """What is on view stands: an appeal changes its own line and nothing else, and is weighed against the same branches."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import time_machine
 
 from assessments import actions
-from assessments.models import MonthTotal, Verdict
+from assessments.models import Mark, MonthTotal, Verdict
 from assessments.tables import BandData
 from tests.assessments.evidence import full_month
-from tests.assessments.judged import begin, marked, table_with, verdict_of
+from tests.assessments.judged import VETO, begin, marked, table_with, verdict_of
 
 OCTOBER = date(2026, 10, 1)
 HALF = (BandData("好", Decimal(60), Decimal(50)), BandData("差", Decimal(0)))
@@ -75,3 +76,14 @@ def test_a_correction_sums_up_with_the_marks_it_keeps(world):
     kept = sum(line.metric_points if line.upper_points is None else line.upper_points for line in lines)
     whole = sum(line.points for line in lines)
     assert got.upper_mark == round(kept * 100 / whole, 2)
+
+
+def test_a_veto_of_an_indicator_that_does_not_apply_is_no_reason_for_anything(world):
+    first, _ = begin(world, table_with(replace(VETO, facts=("joint",))))
+    criterion = first.scheme.indicators.get(code="9").criteria.get()
+    Mark.objects.create(branch=world.first, criterion=criterion, on=date(2026, 5, 6), text="一起责任事故")
+
+    actions.mark_self(first, "说明", {}, by=world.shuji)
+
+    got = verdict_of(world.first)
+    assert (got.vetoed, got.vetoed_why) == ("", "")

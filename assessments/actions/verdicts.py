@@ -57,14 +57,14 @@ def recount_years(*, by):
     The nightly job calls it, so that branch and department see the year as it stands.
     """
     count = 0
-    for stage in (Verdict.Stage.SELF, Verdict.Stage.UPPER):
-        waiting = (
-            Verdict.objects.current().filter(stage=stage).select_related("branch").order_by("year", "pk")
-        )
-        for year in waiting.order_by().values_list("year", flat=True).distinct():
-            for verdicts in in_chunks(waiting.filter(year=year), CHUNK):
-                work_out(verdicts, Period.of_year(year, today()))
-                count += len(verdicts)
+    waiting = Verdict.objects.current().filter(stage__in=(Verdict.Stage.SELF, Verdict.Stage.UPPER))
+    years = sorted(waiting.values_list("year", flat=True).distinct())
+    # locked, in the order in which publicity locks them: what goes on view meanwhile is not touched
+    waiting = waiting.select_related("branch").select_for_update(of=("self",)).order_by("branch__path")
+    for year in years:
+        for verdicts in in_chunks(waiting.filter(year=year), CHUNK):
+            work_out(verdicts, Period.of_year(year, today()))
+            count += len(verdicts)
     return count
 
 

@@ -1,0 +1,49 @@
+"""A result that goes on view while the night counts: against the real database, each on a connection of its own."""
+
+from datetime import date
+from threading import Thread
+
+import pytest
+from django.db import connection
+
+from assessments import actions
+from assessments.actions import verdicts
+from assessments.models import Verdict
+from branches import actions as branches
+from tests import factories
+from tests.assessments.evidence import SMALL
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_what_goes_on_view_while_the_night_counts_keeps_its_rows(monkeypatch):
+    root = factories.organisation("中共示例市某局机关委员会", kind="committee")
+    factories.organisation("中共示例市某局综合处支部委员会", root)
+    judge = factories.user("yi", "顾明远")
+    branches.appoint(judge, root, "department", date(2025, 3, 1), by=None)
+    actions.publish_scheme(SMALL, 2026, by=judge)
+    actions.open_year(root, 2026, by=judge)
+    verdict = Verdict.objects.get()
+    actions.mark_self(verdict, "全年按要求完成。", {}, by=judge)
+    actions.mark_upper(verdict, "", {}, by=judge)
+
+    def publicise():
+        try:
+            actions.publicise(root, 2026, by=judge)
+        finally:
+            connection.close()
+
+    other, count = Thread(target=publicise), verdicts.work_out
+
+    def slowly(ours, period):
+        other.start()
+        other.join(1)
+        count(ours, period)
+
+    monkeypatch.setattr(verdicts, "work_out", slowly)
+    actions.recount_years(by=None)
+    other.join()
+
+    assert Verdict.objects.get().stage == "public"
+    [entry] = verdict.lines.get(indicator__code="2").basis
+    assert len(entry["rows"]) == entry["occurrences"] > 0

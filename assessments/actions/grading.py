@@ -26,7 +26,8 @@ def publicise(organisation, year, *, by):
 
     The figures are counted a last time and then stand, with the rows they rest on. The grade proposed is that of the
     score, with the caps of the scheme over the branches judged together. Returns the verdicts. Raises Refused while
-    a branch below still waits for its own or the superior's marks.
+    a branch below still waits for its own or the superior's marks, but for one that is no branch any more, and
+    while a figure could not be counted and nobody above has said what the indicator is worth.
     """
     verdicts = _of(organisation, year)
     if not verdicts:
@@ -34,7 +35,9 @@ def publicise(organisation, year, *, by):
     waiting = [
         v for v in verdicts if v.stage == v.Stage.SELF or (v.stage == v.Stage.UPPER and not v.upper_at)
     ]
-    if waiting:
+    reach = Verdict.objects.in_reach(today()).filter(pk__in=[v.pk for v in waiting])
+    reach = set(reach.values_list("pk", flat=True)) if waiting else ()
+    if waiting := [v for v in waiting if v.pk in reach]:
         names = "、".join(v.branch.short_name for v in waiting[:5])
         raise Refused(f"还有 {len(waiting)} 个支部没有完成自评或上级考评：{names}。全部完成后一起公示。")
     ready = [v for v in verdicts if v.stage == v.Stage.UPPER]
@@ -44,6 +47,7 @@ def publicise(organisation, year, *, by):
         raise Refused(f"一次最多公示 {MOST_AT_ONCE} 个支部，请按下级党委分批公示。")
     period = Period.of_year(year, today())
     work_out(ready, period)
+    _refuse_uncounted(ready)
     _keep_rows(ready, period)
     until = today() + timedelta(days=value_at(PUBLIC_DAYS.key, organisation, today()))
     at = timezone.now()  # one moment for all: it names those judged together
@@ -54,6 +58,22 @@ def publicise(organisation, year, *, by):
     _propose(_of(organisation, year))
     tell_branches(ready, "public")
     return ready
+
+
+def _refuse_uncounted(verdicts):
+    """What could not be counted took nothing: it must not stand as full points nobody looked at."""
+    if empty := next((v for v in verdicts if v.total is None), None):
+        raise Refused(
+            f"{empty.branch.short_name}没有适用的指标，也没有月度得分，算不出年度得分；请核对细则。"
+        )
+    lines = VerdictLine.objects.filter(verdict__in=verdicts, applies=True, upper_remark="")
+    lines = lines.select_related("verdict__branch", "indicator")
+    for line in lines.order_by("verdict__branch__path", "indicator__position"):
+        if any(entry["failed"] for entry in line.basis):
+            raise Refused(
+                f"{line.verdict.branch.short_name}的“{line.indicator}”有数据没有算出，请系统管理员处理后再公示；"
+                "急需公示的，请在上级考评里填这一项的得分和理由。"
+            )
 
 
 def _of(organisation, year):
@@ -80,7 +100,7 @@ def _propose(verdicts):
     """Write the grade by score on verdicts that are judged together and not graded; each scheme by its own bands."""
     schemes = Scheme.objects.with_lines().in_bulk({verdict.scheme_id for verdict in verdicts})
     for scheme in schemes.values():
-        ours = [v for v in verdicts if v.scheme_id == scheme.pk and v.total is not None]
+        ours = [v for v in verdicts if v.scheme_id == scheme.pk and v.public_at is not None]
         found = graded([(v.pk, v.total, v.vetoed) for v in ours], scheme.grades)
         for verdict in ours:
             verdict.proposed, verdict.proposed_why = found[verdict.pk]

@@ -25,6 +25,11 @@ class VerdictQuerySet(Scoped, models.QuerySet):
         """Not replaced by a later version."""
         return self.filter(replaced_at=None)
 
+    def in_reach(self, day):
+        """Without those that wait for marks of a branch that is none on `day`: nobody hands in anything for it."""
+        waiting = Q(stage="self") | Q(stage="upper", upper_at=None)
+        return self.exclude(waiting & ~Q(branch__in=Organisation.objects.scored_on(day).values("pk")))
+
     def by_stage(self, day):
         """How many are where: {begun, own, upper, ready, public, over (publicity past on `day`), graded}."""
         upper, public = Q(stage="upper"), Q(stage="public")

@@ -59,14 +59,14 @@ class Year(OfYear, DetailPage):
         return f"{self.row.short_name} {self.year} 年度考核"
 
     def get_context_data(self, **kwargs):
-        counts = self.verdicts.by_stage(today())
-        branches = Organisation.objects.filter(path__startswith=self.row.path).scored_on(today()).count()
+        counts = self.verdicts.in_reach(today()).by_stage(today())
+        branches = Organisation.objects.filter(path__startswith=self.row.path).scored_on(today())
         appeals = Appeal.objects.waiting().filter(verdict__in=self.verdicts)
         return super().get_context_data(
             counts=counts,
-            branches=branches,
+            branches=branches.count(),
             year=self.year,
-            left=branches - counts["begun"],
+            left=branches.exclude(pk__in=self.verdicts.values("branch")).count(),
             appeals=appeals.select_related("verdict__branch", "indicator"),
             grades=self.verdicts.by_grade(),
             **kwargs,

@@ -4,11 +4,17 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 import time_machine
+from django.urls import reverse
 
 from assessments import actions
+from assessments.metrics import METRICS
 from assessments.models import Mark, MonthTotal, Verdict
 from assessments.tables import BandData
+from branches.actions import Paper
+from core.errors import Refused
+from members.actions.rearranging import merge_branches
 from tests.assessments.evidence import full_month
 from tests.assessments.judged import VETO, begin, marked, table_with, verdict_of
 
@@ -87,3 +93,36 @@ def test_a_veto_of_an_indicator_that_does_not_apply_is_no_reason_for_anything(wo
 
     got = verdict_of(world.first)
     assert (got.vetoed, got.vetoed_why) == ("", "")
+
+
+def test_a_figure_that_could_not_be_counted_does_not_go_on_view_as_full_points(world, monkeypatch):
+    first, second = begin(world)
+    marked(world, first, second)
+
+    def fails(asked, period):
+        raise LookupError("nothing there")
+
+    monkeypatch.setitem(METRICS, "dues_late", replace(METRICS["dues_late"], figures=fails))
+    with pytest.raises(Refused, match="“党费”有数据没有算出"):
+        actions.publicise(world.root, 2026, by=world.zuzhibu)
+    assert not Verdict.objects.filter(stage="public").exists()
+
+    for verdict in (first, second):
+        dues = verdict.lines.get(indicator__code="3").indicator_id
+        actions.mark_upper(verdict, "", {dues: (Decimal(4), "台账核对无误")}, by=world.zuzhibu)
+    assert len(actions.publicise(world.root, 2026, by=world.zuzhibu)) == 2
+
+
+def test_a_branch_merged_since_its_year_began_holds_up_nobody(world, sign_in):
+    first, _ = begin(world, table_with(bands=HALF))
+    marked(world, first)
+    paper = Paper("中共示例市某局党组", date(2026, 11, 18), "示组〔2026〕9 号")
+    merge_branches(world.second, world.first, date(2026, 11, 19), "合并", paper, by=world.zuzhibu)
+    page = sign_in(world.zuzhibu).get(reverse("assessments:year", args=[world.root.pk, 2026]))
+    assert "公示 1 个支部的结果" in page.content.decode()
+    assert page.context["left"] == 0
+
+    assert actions.publicise(world.root, 2026, by=world.zuzhibu) == [first]
+    got = verdict_of(world.first)
+    assert (got.stage, got.proposed) == ("public", "差")  # alone under a cap of half
+    assert verdict_of(world.second).stage == "self"

@@ -51,7 +51,7 @@ class CaseDetail(OfCase, DetailPage):
         return super().get_context_data(
             may_decide=may_decide(user, case),
             papers=case.papers.select_related("added_by"),
-            above=case.above.for_list(),
+            above=case.above.visible_to(user).for_list(),
             others=_of_the_same(case, user),
             **kwargs,
         )

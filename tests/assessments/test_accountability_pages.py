@@ -195,3 +195,11 @@ class TestChain:
         client = sign_in(world.shuji)
         assert client.get(page("chain", whole)).status_code == 404
         assert "别处的问题" not in client.get(page("chain", mine)).content.decode()
+
+
+def test_below_nobody_reads_that_the_level_above_is_held_to_account(world, sign_in):
+    case = actions.pursue(proposed(world), "notice", "影响恶劣", paper=PAPER, by=world.zuzhibu)
+    joint = Accountability.objects.get(rule="joint")
+
+    assert joint.get_absolute_url() in sign_in(world.zuzhibu).get(case.get_absolute_url()).content.decode()
+    assert joint.get_absolute_url() not in sign_in(world.shuji).get(case.get_absolute_url()).content.decode()

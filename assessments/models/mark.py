@@ -115,6 +115,11 @@ OWNERS = ("mark", "duty_report", "visit", "finding", "rectification", "secretary
 class PaperQuerySet(Scoped, models.QuerySet):
     see = "assessments.see"
 
+    def visible_to(self, user):
+        """Those of a 述职 that is still a draft only to its writer, as the draft itself."""
+        shown = Q(secretary_report=None) | Q(secretary_report__submitted_at__isnull=False)
+        return super().visible_to(user).filter(shown | Q(secretary_report__post__person=user.pk))
+
 
 @tracked()
 class Paper(models.Model):

@@ -133,3 +133,14 @@ def test_a_report_given_back_leads_to_the_list_with_its_reason_told(world, sign_
 @pytest.mark.parametrize("year", [2024, 2027, 10**30])
 def test_there_is_no_form_for_years_nobody_reports_on(year, world, sign_in):
     assert sign_in(world.shuji).get(f"/assessments/reports/write/{world.first.pk}/{year}/").status_code == 404
+
+
+def test_the_papers_of_a_draft_are_its_writer_s_alone(world, sign_in):
+    draft = actions.write_report(post_of(world), 2026, TEXTS, papers=[photo()], by=world.shuji)
+    address = reverse("assessments:paper", args=[draft.papers.get().pk])
+
+    assert sign_in(world.zuzhibu).get(address).status_code == 404
+    assert sign_in(world.shuji).get(address).status_code == 200
+
+    handed_in(world)
+    assert sign_in(world.zuzhibu).get(address).status_code == 200

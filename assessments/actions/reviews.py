@@ -150,14 +150,19 @@ def rate(review, verdicts, *, by):
 def finish_review(review, decided_by, decided_on, *, number="", text="", meeting=None, by):
     """The verdict stands: as decided by `decided_by` (支委会 or 党员大会) on `decided_on`, and told to each member.
 
-    Refused while somebody to be graded has no grade, for a day to come or before the ballot ended, and a second time.
-    Who moved away meanwhile gets none. 不合格 is told to the branch and the level above: people decide what follows.
+    Refused while somebody to be graded has no grade, where 优秀 are more than a third of those who stayed, for a day to
+    come or before the ballot ended, and a second time. Who moved away meanwhile gets none. 不合格 is told to the branch and the level above: people decide what follows.
     """
     review = _unfinished(review)
     _check_voted(review)
     rated = gradable(review)
     if missing := [rating.member.name for rating in _by_name(rated) if not rating.grade]:
         raise Refused(f"还有 {len(missing)} 人没有评定等次：{'、'.join(missing[:10])}。")
+    # who moved away since the verdicts were written counts no more: a third of those who stay may be less
+    for _, why in reviewing.faults(
+        {r.pk: reviewing.Verdict(r.grade, r.reason, r.measure) for r in rated}, len(rated)
+    ):
+        raise Refused(f"{why}请改好评定再办结。")
     closed = review.poll and review.poll.closed_at
     begun = timezone.localdate(closed or review.opened_at)
     if decided_on < begun:

@@ -242,3 +242,16 @@ def test_the_desk_leads_through_the_steps(world):
     actions.finish_review(review, "支部委员会", TODAY, by=world.shuji)
     assert said() == []
     assert reviews_to_finish(world.dangyuan, TODAY) == []
+
+
+def test_who_left_before_the_end_leaves_less_room_for_excellent(world):
+    review = voted(world)
+    actions.rate(review, all_good(review, 何静=BEST, 林文博=BEST), by=world.shuji)
+    for person in world.people[:2]:
+        letter = members.issue(person.member_here, "工作单位变动", to_branch=world.second, by=world.shuji)
+        members.receive(letter, TODAY, by=world.linju)
+
+    with pytest.raises(Refused, match="5 人最多 1 人，现在是 2 人"):
+        actions.finish_review(review, "支部委员会", TODAY, by=world.shuji)
+    review.refresh_from_db()
+    assert review.finished_at is None

@@ -2,7 +2,7 @@
 
 import pgtrigger
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -19,6 +19,13 @@ def _count(rows):
 
 class InspectionQuerySet(Scoped, models.QuerySet):
     see = "assessments.see"
+
+    def visible_to(self, user):
+        """Who inspects sees all; a round over one branch alone is seen by it once it was visited, or the round is over."""
+        visited = Visit.objects.filter(inspection=OuterRef("pk"), recorded_at__isnull=False)
+        alone = Q(organisation__kind=Organisation.Kind.BRANCH)
+        told = super().visible_to(user).filter(~alone | Q(closed_at__isnull=False) | Exists(visited))
+        return told | self.where_may(user, "assessments.inspect")
 
     def open(self):
         """Not closed yet."""

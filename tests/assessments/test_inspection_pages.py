@@ -260,3 +260,14 @@ def test_a_commissioner_inspects_and_who_keeps_one_branch_has_no_tab(world, sign
     assert sign_in(other).get(f"{LIST}new/").status_code == 200
     assert f'href="{LIST}"' in text(sign_in(other).get("/assessments/findings/"))
     assert f'href="{LIST}"' not in text(sign_in(world.shuji).get("/assessments/findings/"))
+
+
+def test_a_round_over_one_branch_is_told_to_it_once_it_was_visited(world, sign_in):
+    alone = round_of(world.first, by=world.zuzhibu)
+    branch = sign_in(world.shuji)
+    assert sign_in(world.zuzhibu).get(alone.get_absolute_url()).status_code == 200
+    assert branch.get(alone.get_absolute_url()).status_code == 404
+    assert list(branch.get(LIST).context["object_list"]) == []
+
+    actions.record_visit(alone.visits.get(), answers(), visited_on=TODAY, by=world.zuzhibu)
+    assert branch.get(alone.get_absolute_url()).status_code == 200

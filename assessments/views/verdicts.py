@@ -54,10 +54,15 @@ class VerdictDetail(DetailPage):
             parts=frozen.parts_of(row),
             course=frozen.course_of(row),
             appeals=row.appeals.select_related("indicator", "asked_by", "answered_by"),
-            versions=Verdict.objects.filter(branch=row.branch, year=row.year).order_by("version"),
+            versions=self.versions(),
             **self.rights(),
             **kwargs,
         )
+
+    def versions(self):
+        """All of this branch and year that the person sees: a member none before its publicity."""
+        rows = Verdict.objects.visible_to(self.request.user)
+        return rows.filter(branch=self.row.branch, year=self.row.year).order_by("version")
 
     def rights(self):
         """What the person may do at this stage."""

@@ -157,3 +157,16 @@ def test_the_list_as_a_workbook(world, sign_in):
     got = sign_in(world.zuzhibu).get(LIST, {"export": "xlsx"})
 
     assert got["Content-Type"].startswith("application/vnd.openxmlformats")
+
+
+def test_a_member_sees_no_correction_before_its_publicity(world, sign_in):
+    marked(world, *begin(world))
+    actions.publicise(world.root, 2026, by=world.zuzhibu)
+    with time_machine.travel("2026-12-10 10:00:00+08:00"):
+        actions.grade(world.root, 2026, {}, by=world.zuzhibu)
+    old = verdict_of(world.first)
+    new = actions.correct(old, "漏记一次会议", by=world.zuzhibu)
+
+    assert "漏记一次会议" in text(sign_in(world.zuzhibu).get(old.get_absolute_url()))
+    assert "漏记一次会议" not in text(sign_in(world.dangyuan).get(old.get_absolute_url()))
+    assert sign_in(world.dangyuan).get(new.get_absolute_url()).status_code == 404

@@ -1,6 +1,6 @@
 """年度考核: begin a year, the branch's own marks, the marks from above."""
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from django.utils import timezone
 
@@ -27,7 +27,7 @@ def open_year(organisation, year, *, by):
     Each is judged by the published scheme of its kind on the last day of the year (or today while it runs). Returns
     how many were begun. Raises Refused before November, or without a scheme.
     """
-    if today() < date(year, BEGINS, 1):
+    if not MINYEAR <= year <= MAXYEAR or today() < date(year, BEGINS, 1):
         raise Refused(f"{year} 年度考核从 {BEGINS} 月开始。")
     schemes = Scheme.objects.in_force(year)
     if not schemes:

@@ -29,6 +29,7 @@ ORDERS = {
 }
 YEARS = 5
 NOT_SCORED = "none"
+LARGEST_ID = 2**63 - 1
 
 
 def years():
@@ -38,7 +39,12 @@ def years():
 
 def year_of(request):
     """The year a page is asked for, this one if for none or one that is not offered."""
-    asked = request.GET.get("year", "")
+    return year_in(request.GET)
+
+
+def year_in(query):
+    """The year a query names, this one if none or one that is not offered."""
+    asked = query.get("year", "")
     return int(asked) if asked in {str(year) for year, _ in years()} else today().year
 
 
@@ -66,7 +72,7 @@ class RankingFilter(django_filters.FilterSet):
         empty_label="得分从高到低",
     )
     grade = django_filters.CharFilter(method="graded", widget=HiddenInput)
-    under = django_filters.NumberFilter(method="below", widget=HiddenInput)
+    under = django_filters.NumberFilter(method="below", widget=HiddenInput, max_value=LARGEST_ID)
     month = django_filters.CharFilter(method="as_read", widget=HiddenInput)
     direct = django_filters.CharFilter(method="as_read", widget=HiddenInput)
     view = django_filters.CharFilter(method="as_read", widget=HiddenInput)
@@ -93,12 +99,13 @@ class RankingFilter(django_filters.FilterSet):
             return queryset.filter(mean=None)
         if month not in {str(number) for number in range(1, 13)}:
             return queryset.filter(within(LIGHTS[value], "mean"))
-        lit = MonthTotal.objects.lit(date(int(self.form.cleaned_data["year"]), int(month), 1), LIGHTS[value])
+        lit = MonthTotal.objects.lit(date(year_in(self.data), int(month), 1), LIGHTS[value])
         return queryset.filter(pk__in=lit.values("branch"))
 
     def graded(self, queryset, name, value):
-        year = int(self.form.cleaned_data["year"])
-        return queryset.filter(pk__in=board.graded_of(year).filter(grade=value).values("branch"))
+        return queryset.filter(
+            pk__in=board.graded_of(year_in(self.data)).filter(grade=value).values("branch")
+        )
 
     def below(self, queryset, name, value):
         """Those that stood below an organisation when they were scored, or right below it."""

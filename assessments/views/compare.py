@@ -18,10 +18,10 @@ class Choice:
     """One side of the comparison: what was typed (`name_one`), who is chosen (`one`, an id), who else it may be."""
 
     def __init__(self, side, rows, asked):
-        self.side, self.typed = side, asked.get(f"name_{side}", "").strip()
+        self.side, self.typed = side, asked.get(f"name_{side}", "").replace("\0", "").strip()
         self.offered, self.branch = [], None
         chosen = asked.get(side, "")
-        if chosen.isdigit() and len(chosen) < 19:
+        if chosen.isascii() and chosen.isdecimal() and len(chosen) < 19:
             self.branch = rows.filter(pk=chosen).first()
         if self.typed and not (self.branch and self.branch.name_then == self.typed):
             self._find(rows)

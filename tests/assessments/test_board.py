@@ -156,3 +156,13 @@ def test_all_equal_share_the_first_place(scored, sign_in):
     roll_up(OCTOBER, TODAY)
 
     assert {branch.place for branch in listed(scored, sign_in).values()} == {1, None}
+
+
+@pytest.mark.parametrize("year", ["", "abc", "1999"])
+def test_a_year_that_is_not_offered_shows_this_one(year, scored, sign_in):
+    assert listed(scored, sign_in, f"?year={year}&light=green&month=10").keys() == {scored.first.pk}
+    assert listed(scored, sign_in, f"?year={year}&grade=好") == {}
+
+
+def test_an_organisation_no_number_reaches_is_no_error(scored, sign_in):
+    assert sign_in(scored.zuzhibu).get(f"{RANKING}?under=99999999999999999999").status_code == 200

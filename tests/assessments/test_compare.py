@@ -109,3 +109,8 @@ def test_the_queries_do_not_grow_with_the_branches(scored, sign_in, django_asser
         factories.organisation(f"中共示例市某局第{number}支部委员会", scored.root)
     with django_assert_num_queries(14):
         client.get(COMPARE, query)
+
+
+@pytest.mark.parametrize("query", [{"one": "²"}, {"one": "٣"}, {"name_one": "综合\0处"}, {"name_one": "\0"}])
+def test_what_no_page_sends_is_no_error(query, scored, sign_in):
+    assert asked(scored, sign_in, **query).status_code == 200

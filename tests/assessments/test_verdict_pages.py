@@ -170,3 +170,10 @@ def test_a_member_sees_no_correction_before_its_publicity(world, sign_in):
     assert "漏记一次会议" in text(sign_in(world.zuzhibu).get(old.get_absolute_url()))
     assert "漏记一次会议" not in text(sign_in(world.dangyuan).get(old.get_absolute_url()))
     assert sign_in(world.dangyuan).get(new.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("year", [0, 10000, 999999])
+def test_a_year_no_calendar_knows_is_refused_in_words(year, world, sign_in):
+    address = reverse("assessments:open_year", args=[world.root.pk, year])
+
+    assert "年度考核从 11 月开始" in text(sign_in(world.zuzhibu).post(address, follow=True))

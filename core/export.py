@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from decimal import Decimal
 from unicodedata import east_asian_width
 
@@ -18,6 +19,7 @@ AMOUNT = "#,##0.00"
 NARROW, WIDE = 8, 44  # characters
 LINE = 16  # points
 PORTRAIT = 95  # characters on one upright page
+NOT_IN_A_NAME = re.compile(r"[\\*?:/\[\]]")  # of a sheet
 LOOKED_AT = 1000  # rows by which the widths are measured
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -30,7 +32,7 @@ def build_workbook(title, headers, rows, note=""):
     book = Workbook()
     sheet = book.active
     title = neutral(title)
-    sheet.title = title[:31]
+    sheet.title = NOT_IN_A_NAME.sub(" ", title)[:31]
     sheet.append([title])
     sheet["A1"].font = Font(bold=True, size=14)
     sheet.row_dimensions[1].height = 1.5 * LINE

@@ -50,6 +50,13 @@ def test_control_characters_leave_no_export_unwritten():
     assert cells == ["党员名册", "姓名", "江子淑", "'=1+1", None, "导出人：甲"]
 
 
+def test_what_no_sheet_may_be_called_leaves_no_export_unwritten():
+    content = build_workbook("三会一课/党费[一]：?*", ["姓名"], [["江子淑"]])
+
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    assert (sheet.title, sheet["A1"].value) == ("三会一课 党费 一 ：  ", "三会一课/党费[一]：?*")
+
+
 def test_a_batch_thrown_away_meanwhile_is_refused(world):
     batch = preview(workbook([person(world.first)]), world.shuji)
     stale = ImportBatch.objects.get(pk=batch.pk)

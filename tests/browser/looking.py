@@ -16,5 +16,5 @@ def healthy(page):
     ]
     too_wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
-    assert not found
+    assert not found, found
     assert not too_wide

@@ -128,7 +128,7 @@ def test_the_department_opens_the_ranking_and_drills_down_to_the_evidence(owing,
     page.get_by_role("row", name="综合处").get_by_role("link", name="10月").click()
     page.wait_for_url("**/2026-10/")
     healthy(page)
-    page.get_by_role("link", name="党费").last.click()
+    page.get_by_role("link", name="未及时足额").first.click()
     page.wait_for_url("**/2026-10/*/")
     expect(page.get_by_text("何静").first).to_be_visible()
     expect(page.get_by_text("怎么算的").first).to_be_visible()

@@ -1,5 +1,7 @@
 """The course of one finding, from the day it was found to the day it was closed, as a page tells it."""
 
+from django.utils import timezone
+
 from core.clock import today
 
 
@@ -35,7 +37,7 @@ def events_of(finding):
 
 
 def _put_off(row):
-    late = "（延期时已逾期）" if row.was < row.put_off_at.date() else ""
+    late = "（延期时已逾期）" if row.was < timezone.localdate(row.put_off_at) else ""
     return _event(row.put_off_at, f"期限由 {row.was} 延到 {row.until}{late}", row.put_off_by, row.why, "soon")
 
 

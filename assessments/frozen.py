@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from assessments.evidence import source_of
 from assessments.models import Criterion, Verdict
 
@@ -68,7 +70,7 @@ def course_of(verdict):
         events.append(
             {
                 "title": title,
-                "day": at and at.date(),
+                "day": at and timezone.localdate(at),
                 "who": who.name if who else "",
                 "note": _note(verdict, act),
                 "tone": "done" if at else "calm",

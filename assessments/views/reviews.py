@@ -2,6 +2,7 @@
 
 import tablib
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from assessments import actions, polls, reviewing
@@ -99,7 +100,7 @@ def _line(rating):
     counts = [rating.counts.get(label, "") for label in forms.Grade.labels]
     kind = "预备党员" if rating.probationary else "正式党员"
     given = [rating.get_grade_display(), rating.reason, rating.measure]
-    seen = f"{rating.seen_at:%Y-%m-%d}" if rating.seen_at else ""
+    seen = f"{timezone.localdate(rating.seen_at)}" if rating.seen_at else ""
     return [rating.member.name, kind, rating.get_self_grade_display(), *counts, *given, seen]
 
 

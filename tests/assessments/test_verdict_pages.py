@@ -5,6 +5,7 @@ import time_machine
 from django.urls import reverse
 
 from assessments import actions
+from assessments.frozen import course_of
 from assessments.todos.verdicts import verdicts_to_mark, years_to_assess
 from tests import factories
 from tests.assessments.evidence import bill
@@ -177,3 +178,11 @@ def test_a_year_no_calendar_knows_is_refused_in_words(year, world, sign_in):
     address = reverse("assessments:open_year", args=[world.root.pk, year])
 
     assert "年度考核从 11 月开始" in text(sign_in(world.zuzhibu).post(address, follow=True))
+
+
+def test_the_course_names_the_day_where_the_branches_are(world):
+    first, _ = begin(world)
+    with time_machine.travel("2026-11-21 01:30:00+08:00"):
+        actions.mark_self(first, "完成", {}, by=world.shuji)
+
+    assert course_of(verdict_of(world.first))[0]["day"] == date(2026, 11, 21)

@@ -1,5 +1,7 @@
 """年度考核 of an organisation: begin, publicise, grade; appeals and corrections."""
 
+from datetime import date
+
 from django.http import Http404
 from django.urls import reverse
 
@@ -53,6 +55,11 @@ class Year(OfYear, DetailPage):
     """Where the year stands among the branches below, and what comes next."""
 
     template_name = "assessments/verdicts/year.html"
+
+    @property
+    def early(self):
+        """Whether something of the year can still fall due: what does by its last day counts only after it."""
+        return today() <= date(self.year, 12, 31)
 
     @property
     def title(self):

@@ -86,6 +86,7 @@ def test_the_whole_year_from_the_department_s_page(world, sign_in):
     year = reverse("assessments:year", args=[world.root.pk, 2026])
 
     assert "公示 2 个支部的结果" in text(client.get(year))
+    assert "12 月 31 日才到期的项目" in text(client.get(year))
     client.post(reverse("assessments:publicise", args=[world.root.pk, 2026]))
     assert "公示期还没有结束" in text(client.get(year))
     with time_machine.travel("2026-12-10 10:00:00+08:00"):
@@ -144,6 +145,7 @@ def test_an_appeal_and_its_answer(world, sign_in):
 def test_the_list_costs_the_same_queries_at_one_row_and_at_three(world, sign_in, django_assert_num_queries):
     begin(world)
     client = sign_in(world.zuzhibu)
+    client.get(LIST)  # what is asked once a process and session
     with django_assert_num_queries(10):
         assert len(client.get(LIST, {"q": "综合"}).context["object_list"]) == 1
     factories.organisation("中共示例市某局第三支部委员会", world.root)

@@ -12,7 +12,7 @@ LENGTH = 10  # 31 ** 10 codes: guessing one of 500 takes more tries than a poll 
 
 
 def new_codes(count):
-    """`count` different codes, written as on paper: XXXXX-XXXXX."""
+    """`count` different codes, written as on paper: five signs, a dash, five signs."""
     found = set()
     while len(found) < count:
         found.add(get_random_string(LENGTH, LETTERS))

@@ -37,6 +37,32 @@ def test_ticks_as_fast_as_one_can_and_a_reason_that_stays(world, visit):
     healthy(page)
 
 
+def test_a_tick_in_the_moment_a_look_comes_by_counts(world, visit):
+    """The first instant after new lines are on the page, and a look that comes while the finger is down."""
+    meeting = open_now(world, away=[world.lin, world.he, world.chen])
+    page = visit(world.shuji, f"/meetings/{meeting.pk}/live/", PHONE)
+    page.evaluate(
+        """() => document.addEventListener("htmx:afterSwap", () => setTimeout(() => {
+            for (const [name, mark] of [["何静", "leave"], ["陈晓", "absent"]])
+              [...document.querySelectorAll("form.line")].find((line) => line.innerText.includes(name))
+                .querySelector(`.mark.${mark}`).click();
+        }, 1), {once: true})"""
+    )
+    with page.expect_response("**/mark/"), page.expect_response("**/mark/"):
+        page.get_by_role("button", name="全部到会").click()
+    expect(page.locator("#strip")).to_contain_text("实到 1 人")
+    assert statuses(meeting) == {"林文博": "present", "何静": "leave", "陈晓": "absent"}
+
+    mark = page.locator("form.line", has_text="陈晓").get_by_role("button", name="到会")
+    box = mark.bounding_box()
+    page.mouse.move(box["x"] + 10, box["y"] + 10)
+    page.mouse.down()
+    page.wait_for_timeout(4500)  # a look is due meanwhile
+    page.mouse.up()
+    expect(page.locator("#strip")).to_contain_text("实到 2 人")
+    assert statuses(meeting)["陈晓"] == "present"
+
+
 def test_a_vote_from_the_projector(world, visit):
     meeting = open_now(world)
     page = visit(world.shuji, f"/meetings/{meeting.pk}/live/", DESK)

@@ -15,6 +15,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "open-dues-month": {"task": "dues.tasks.run_month", "schedule": crontab(hour=1, minute=0)},
+    "reminders": {"task": "branches.tasks.remind", "schedule": crontab(hour=6, minute=50)},
     "overdue-dues": {"task": "dues.tasks.remind_overdue", "schedule": crontab(hour=6, minute=30)},
     "transfers-and-contacts": {"task": "members.tasks.remind", "schedule": crontab(hour=6, minute=45)},
     "meetings-owed": {"task": "meetings.tasks.remind_owed", "schedule": crontab(hour=7, minute=0)},

@@ -1,0 +1,161 @@
+"""The round of the reminder rules (core.reminding): who is told of what today, and what needs no telling any more."""
+
+import logging
+from collections import Counter, defaultdict
+from itertools import islice
+
+from django.db import connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from branches.models import Organisation, Post
+from branches.roles import DEPARTMENT
+from core.actions import tell
+from core.clock import today
+from core.jobs import job
+from core.models import Notice
+from core.reminding import ABOVE, in_force, key_of, step_of
+from core.working_days import is_working_day
+
+CHUNK = 2000
+STEP = Organisation.steplen
+log = logging.getLogger(__name__)
+
+
+class RulesFailed(Exception):
+    """Some rules could not be gone through; the others were."""
+
+
+def remind(day=None):
+    """Go through every reminder rule: tell whose day has come, settle the notices of what is done.
+
+    Each telling once for a person, so a second run tells nothing; a fixed number of queries for each two thousand matters.
+    A rule that fails leaves the others alone and is told again next time. Returns the counts of the JobRun; raises
+    AlreadyRunning, and RulesFailed at the end.
+    """
+    on = day or today()
+    with job("branches.remind", "提醒", on.isoformat()) as counts:
+        counts |= {"新提醒": 0, "已办结": 0}
+        failed = []
+        for rule in in_force().values():
+            try:
+                with transaction.atomic():
+                    told, settled = go_through(rule, on)
+            except Exception as problem:
+                log.exception("reminder rule %s failed", rule.name)
+                failed.append(f"{rule.title}（{type(problem).__name__}：{problem}）")
+            else:
+                counts["新提醒"] += told
+                counts["已办结"] += settled
+        if failed:
+            raise RulesFailed("；".join(failed))
+    return counts
+
+
+def go_through(rule, on):
+    """One rule on one day. Returns (how many new notices, how many settled). Inside a transaction."""
+    telling = rule.is_on and (not rule.working_days or is_working_day(on))
+    overdue, told = Counter(), 0
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE still_open (subject text, key text) ON COMMIT DROP")
+    matters = iter(rule.look(on))
+    while occasions := list(islice(matters, CHUNK)):
+        steps = [(o, step_of(rule, o, on) if telling else None) for o in occasions]
+        _note_open((o.subject, key_of(rule, o, step) if step else "") for o, step in steps)
+        told += _tell(list(_notices(rule, [(o, step) for o, step in steps if step], on)))
+        if rule.above_after is not None:
+            overdue.update(o.about for o in occasions if _overdue(o, on) >= rule.above_after)
+    above = list(_above(rule, overdue, on)) if overdue else []
+    _note_open({(notice.subject, notice.key if telling else "") for notice in above})
+    told += _tell(above) if telling else 0
+    return told, _settle(rule)
+
+
+def _overdue(occasion, on):
+    return (on - occasion.due_on).days if occasion.due_on and occasion.about else -1
+
+
+def _notices(rule, occasions, on):
+    places = {o.about for o, _ in occasions if o.user is None}
+    people = defaultdict(list)
+    if places:
+        posts = Post.objects.held_on(on).filter(
+            organisation__in=places, role__in=rule.to, person__is_active=True
+        )
+        for place, person in posts.order_by().values_list("organisation", "person").distinct():
+            people[place].append(person)
+    for o, step in occasions:
+        for person in people[o.about] if o.user is None else [o.user]:
+            yield Notice(
+                user_id=person,
+                key=key_of(rule, o, step),
+                title=o.title[:120],
+                body=o.body,
+                url=o.url,
+                due_on=o.due_on,
+                rule=rule.name,
+                subject=o.subject,
+                about=o.about,
+            )
+
+
+def _above(rule, overdue, on):
+    """One notice a week for each organisation that answers for some of the overdue ones: the nearest one above with a post
+    that can be told. `overdue`: {organisation id: matters}."""
+    paths = dict(Organisation.objects.filter(pk__in=overdue).values_list("pk", "path"))
+    posts = Post.objects.held_on(on).filter(role=DEPARTMENT, person__is_active=True)
+    told = defaultdict(lambda: (None, set()))
+    for path, place, person in posts.values_list("organisation__path", "organisation", "person"):
+        told[path] = (place, told[path][1] | {person})
+    places, matters = Counter(), Counter()
+    for pk, count in overdue.items():
+        path = paths[pk]
+        near = next((path[:end] for end in range(len(path) - STEP, 0, -STEP) if path[:end] in told), None)
+        if near:
+            places[near] += 1
+            matters[near] += count
+    year, week, _ = on.isocalendar()
+    for path in places:
+        place, people = told[path]
+        for person in people:
+            yield Notice(
+                user_id=person,
+                key=f"{rule.name}:{ABOVE}{place}:{year}w{week}",
+                title=f"{rule.title}：下级 {places[path]} 个党组织有 {matters[path]} 件逾期",
+                body=f"都已逾期 {rule.above_after} 天以上，请督促（{rule.ground}）。",
+                url=reverse(rule.above_url) if rule.above_url else "",
+                rule=rule.name,
+                subject=f"{ABOVE}{place}",
+                about=place,
+            )
+
+
+def _note_open(rows):
+    rows = list(rows)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO still_open SELECT * FROM unnest(%s::text[], %s::text[])",
+            [[subject for subject, _ in rows], [key for _, key in rows]],
+        )
+
+
+def _tell(notices):
+    """Deliver them; what was settled and is open again waits again. Returns how many were new."""
+    if not notices:
+        return 0
+    keys = {notice.key for notice in notices}
+    Notice.objects.filter(key__in=keys, settled_at__isnull=False).update(settled_at=None)
+    return tell(notices)
+
+
+def _settle(rule):
+    """Settle what waits under this rule and is open no more, or was told again at a later step. Returns how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE core_notice n SET settled_at = %s WHERE n.rule = %s AND n.settled_at IS NULL AND NOT EXISTS"
+            " (SELECT 1 FROM still_open o WHERE o.subject = n.subject AND o.key IN ('', n.key))",
+            [timezone.now(), rule.name],
+        )
+        settled = cursor.rowcount
+        cursor.execute("DROP TABLE still_open")
+    return settled

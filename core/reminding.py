@@ -1,0 +1,144 @@
+"""Reminder rules: what is waited for, how many days before and after its day it is told, and to whom.
+
+A room's `reminders.py` declares its rules with `@reminds`. The marked function yields an Occasion for everything that is
+open now; branches.jobs tells those whose day has come and settles the notices of what is done. How often, when and to whom
+is data: the defaults stand in the declaration, ReminderSetting rows override them.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from core.models import Notice, ReminderSetting
+
+ABOVE = "above:"  # begins the subject of what the level above is told
+
+
+class Occasion(NamedTuple):
+    """One open matter.
+
+    `subject` names it, the same as long as it is the same matter; `due_on` is the day that counts (None: told at once).
+    Told to the posts at the organisation `about` (id), or to the person `user` (id) alone. `stage`: where the matter has
+    steps of its own (months of arrears), the step it is at now; days before and after then count for nothing.
+    """
+
+    subject: str
+    title: str
+    body: str
+    url: str
+    due_on: date | None = None
+    about: int | None = None
+    user: int | None = None
+    stage: str = ""
+
+
+class Look(NamedTuple):
+    """What a source is asked: as of `day`, matters due up to `until` (inclusive); `only`: these subjects, None for all."""
+
+    day: date
+    until: date
+    only: frozenset | None = None
+
+    def among(self, rows, field="pk"):
+        """`rows` of the subjects asked for, where a subject is the value of `field`."""
+        return rows if self.only is None else rows.filter(**{f"{field}__in": self.only})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of reminder. `before`, `after`: days; `to`: posts (codes of roles) at the organisation, empty where a person
+    is told; `above_after`: days overdue from which the level above is told how many, None for never; `above_url`: the
+    page (name of a route) that lists them there; `ground`: its article."""
+
+    name: str
+    title: str
+    ground: str
+    source: object
+    to: tuple = ()
+    before: tuple = ()
+    after: tuple = ()
+    above_after: int | None = None
+    above_url: str = ""
+    working_days: bool = True
+    is_on: bool = True
+
+    def look(self, day, only=None):
+        """The open occasions as of `day`, as far ahead as the rule tells."""
+        return self.source(Look(day, day + timedelta(days=max(self.before, default=0)), only))
+
+
+RULES = {}
+
+
+def reminds(name, title, ground, **plan):
+    """Register `function(look) -> iterable of Occasion` as the source of the rule `name`."""
+
+    def register(function):
+        RULES[name] = Rule(name, title, ground, function, **plan)
+        return function
+
+    return register
+
+
+def in_force():
+    """Every rule as it is set now, by name. One query."""
+    set_now = {row.name: row for row in ReminderSetting.objects.all()}
+    return {name: _as_set(rule, set_now.get(name)) for name, rule in RULES.items()}
+
+
+def _as_set(rule, row):
+    if row is None:
+        return rule
+    return replace(
+        rule,
+        is_on=row.is_on,
+        before=tuple(row.before),
+        after=tuple(row.after),
+        to=tuple(row.to),
+        above_after=row.above_after,
+        working_days=row.working_days,
+    )
+
+
+def step_of(rule, occasion, day):
+    """Which telling of `occasion` is due on `day`, in a few signs; None while it is too early.
+
+    Days before are negative, days after positive: the latest whose day has come. A round that did not run for some days,
+    or fell on a holiday, so tells the latest step alone.
+    """
+    if occasion.stage:
+        return occasion.stage
+    if occasion.due_on is None:
+        return "now"
+    offsets = {-days for days in rule.before} | set(rule.after)
+    reached = [days for days in offsets if occasion.due_on + timedelta(days=days) <= day]
+    return f"{occasion.due_on}:{max(reached):+d}" if reached else None
+
+
+def key_of(rule, occasion, step):
+    """What makes a telling the same telling (Notice.key)."""
+    return f"{rule.name}:{occasion.subject}:{step}"
+
+
+def settle_done(notices, day):
+    """Settle those of these notices whose matter is done; their `settled_at` is set in place too. Returns how many.
+
+    One look for each rule among them, whatever their number. What the level above was told waits for the next round.
+    """
+    waiting = defaultdict(list)
+    for notice in notices:
+        if notice.settled_at is None and notice.rule in RULES and not notice.subject.startswith(ABOVE):
+            waiting[notice.rule].append(notice)
+    rules, done = in_force() if waiting else {}, []
+    for name, told in waiting.items():
+        asked = frozenset(notice.subject for notice in told)
+        still = {occasion.subject for occasion in rules[name].look(day, asked)}
+        done += [notice for notice in told if notice.subject not in still]
+    now = timezone.now()
+    for notice in done:
+        notice.settled_at = now
+    Notice.objects.filter(pk__in=[notice.pk for notice in done], settled_at=None).update(settled_at=now)
+    return len(done)

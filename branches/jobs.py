@@ -11,8 +11,7 @@ from django.utils import timezone
 from branches.models import Organisation, Post
 from branches.roles import DEPARTMENT
 from core.actions import tell
-from core.clock import today
-from core.jobs import job
+from core.jobs import periodic
 from core.models import Notice
 from core.reminding import ABOVE, in_force, key_of, step_of
 from core.working_days import is_working_day
@@ -26,30 +25,33 @@ class RulesFailed(Exception):
     """Some rules could not be gone through; the others were."""
 
 
-def remind(day=None):
+@periodic(
+    "branches.remind",
+    "提醒",
+    "按提醒规则告诉该办的人；已经办结的提醒随即撤下。",
+    "到了日子的事没有人接到提醒，已经办结的提醒还留着。",
+    at="06:50",
+)
+def remind(counts, day, *, by):
     """Go through every reminder rule: tell whose day has come, settle the notices of what is done.
 
     Each telling once for a person, so a second run tells nothing; a fixed number of queries for each two thousand matters.
-    A rule that fails leaves the others alone and is told again next time. Returns the counts of the JobRun; raises
-    AlreadyRunning, and RulesFailed at the end.
+    A rule that fails leaves the others alone and is told again next time. Raises RulesFailed at the end.
     """
-    on = day or today()
-    with job("branches.remind", "提醒", on.isoformat()) as counts:
-        counts |= {"新提醒": 0, "已办结": 0}
-        failed = []
-        for rule in in_force().values():
-            try:
-                with transaction.atomic():
-                    told, settled = go_through(rule, on)
-            except Exception as problem:
-                log.exception("reminder rule %s failed", rule.name)
-                failed.append(f"{rule.title}（{type(problem).__name__}：{problem}）")
-            else:
-                counts["新提醒"] += told
-                counts["已办结"] += settled
-        if failed:
-            raise RulesFailed("；".join(failed))
-    return counts
+    counts |= {"新提醒": 0, "已办结": 0}
+    failed = []
+    for rule in in_force().values():
+        try:
+            with transaction.atomic():
+                told, settled = go_through(rule, day)
+        except Exception as problem:
+            log.exception("reminder rule %s failed", rule.name)
+            failed.append(f"{rule.title}（{type(problem).__name__}：{problem}）")
+        else:
+            counts["新提醒"] += told
+            counts["已办结"] += settled
+    if failed:
+        raise RulesFailed("；".join(failed))
 
 
 def go_through(rule, on):

@@ -10,4 +10,6 @@ class Core(AppConfig):
     def ready(self):
         """Each room says what it offers in files of the same names; here they are read once."""
         forms.Field.default_error_messages["required"] = "请填写。"  # Django's own is 这个字段是必填项。
-        autodiscover_modules("rules", "local_rules", "todos", "reminders", "resources", "tabs", "voices")
+        autodiscover_modules(
+            "rules", "local_rules", "todos", "reminders", "resources", "tabs", "voices", "jobs", "forgetting"
+        )

@@ -140,33 +140,67 @@ class ReminderSetting(models.Model):
         return self.name
 
 
+class JobRunQuerySet(models.QuerySet):
+    def for_list(self):
+        """All but the heartbeat of the beat, newest first."""
+        return self.exclude(name=JobRun.HEARTBEAT).select_related("asked_by").order_by("-started_at", "-id")
+
+    def last_of_each(self):
+        """Of each job the run that began last."""
+        return self.order_by("name", "-started_at", "-id").distinct("name")
+
+
 class JobRun(models.Model):
-    """One run of one periodic job: when, how it ended, what it counted."""
+    """One run of one periodic job: for which day, when, how it ended, what it counted.
+
+    due_on: the day of the timetable, empty where somebody ran it by hand. asked: who pressed 现在运行, and when.
+    """
+
+    HEARTBEAT = "core.tick"  # the name of the one row that says when the beat last ticked
 
     class Outcome(models.TextChoices):
+        WAITING = "waiting", "等待运行"
         RUNNING = "running", "进行中"
         DONE = "done", "完成"
         FAILED = "failed", "失败"
+        BROKEN = "broken", "中断"
         SKIPPED = "skipped", "已有同一任务在运行"
 
     name = models.CharField("任务", max_length=60)
     title = models.CharField("名称", max_length=60)
-    period = models.CharField("所属期", max_length=20, blank=True)
+    period = models.CharField("所属日期", max_length=20, blank=True)
+    due_on = models.DateField("时间表上的日期", null=True, blank=True)
+    asked_at = models.DateTimeField("要求运行的时间", null=True, blank=True)
+    asked_by = person("要求运行的人", blank=True)
     started_at = models.DateTimeField("开始", default=timezone.now)
     finished_at = models.DateTimeField("结束", null=True, blank=True)
     outcome = models.CharField("结果", max_length=10, choices=Outcome, default=Outcome.RUNNING)
     counts = models.JSONField("计数", default=dict)
     error = models.TextField("错误", blank=True)
 
+    objects = JobRunQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "任务记录"
-        indexes = [models.Index(F("started_at").desc(), F("id").desc(), name="job_run_latest")]
+        indexes = [
+            models.Index(F("started_at").desc(), F("id").desc(), name="job_run_latest"),
+            models.Index("name", F("started_at").desc(), F("id").desc(), name="job_run_latest_of_job"),
+        ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(outcome="running", finished_at=None)
-                | (~Q(outcome="running") & Q(finished_at__isnull=False)),
+                condition=Q(outcome__in=("waiting", "running"), finished_at=None)
+                | (~Q(outcome__in=("waiting", "running")) & Q(finished_at__isnull=False)),
                 name="job_run_finished_or_running",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(asked_at=None, asked_by=None) | Q(asked_at__isnull=False, asked_by__isnull=False),
+                name="job_run_asked_pair",
+            ),
+            models.UniqueConstraint(
+                fields=["name", "due_on"],
+                condition=Q(outcome__in=("running", "done")),
+                name="job_run_once_a_day",
+            ),
         ]
 
     def __str__(self):
@@ -176,6 +210,12 @@ class JobRun(models.Model):
     def seconds(self):
         """How long the run took, as shown: `3.2 秒`; None while it runs."""
         return f"{(self.finished_at - self.started_at).total_seconds():.1f} 秒" if self.finished_at else None
+
+    def broken_before(self):
+        """How often what was asked for here was begun and broken off."""
+        return JobRun.objects.filter(
+            name=self.name, asked_at=self.asked_at, asked_by=self.asked_by_id, outcome=self.Outcome.BROKEN
+        ).count()
 
 
 class ImportBatch(models.Model):

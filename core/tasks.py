@@ -1,12 +1,27 @@
-"""What the timetable calls. Days come as ISO strings; nothing means today. Each may run twice."""
+"""What goes over the broker. Both may come twice, late or not at all: the next tick makes up for it."""
 
 from celery import shared_task
+from kombu.exceptions import OperationalError
 
-from core.jobs import run_task
-from core.sheets.forgetting import forget
+from core import jobs
 
 
 @shared_task
-def forget_uploads(day=None):
-    """Throw away uploads that nobody commits."""
-    run_task(forget, day)
+def tick():
+    """Leave a heartbeat; run what the timetable owes and what people wait for."""
+    jobs.tick()
+
+
+@shared_task
+def run_waiting(name):
+    """Run what people asked for of one job."""
+    jobs.run_waiting(name)
+
+
+def hand_over(run):
+    """Send a run that somebody asked for to a worker. Returns whether the broker took it; if not, a tick will."""
+    try:
+        run_waiting.apply_async([run.name], retry=False)
+    except OperationalError:
+        return False
+    return True

@@ -6,8 +6,7 @@ from django.db.models import Q
 
 from branches.setup import months_after
 from core.actions import tell
-from core.clock import today
-from core.jobs import job
+from core.jobs import periodic
 from core.models import Notice
 from members.actions import merging
 from members.models import Care, Transfer
@@ -19,31 +18,40 @@ CHUNK = 1000
 RECEIPT_DAYS = 7  # the destination hears of a receipt to send this long before it is due
 
 
-def find_duplicates(day=None):
-    """Look for records that may be one person. Returns the counts; `day` changes nothing, all rows are compared."""
-    with job("members.find_duplicates", "查找疑似重复档案") as counts:
-        counts["新发现"] = merging.find_duplicates(by=None)
-    return counts
+@periodic(
+    "members.find_duplicates",
+    "查找疑似重复档案",
+    "比对全部党员，列出可能是同一个人的档案。",
+    "新登记的重复档案还没有列出来。",
+    at="04:00",
+)
+def find_duplicates(counts, day, *, by):
+    """Look for records that may be one person; `day` changes nothing, all rows are compared."""
+    counts["新发现"] = merging.find_duplicates(by=by)
 
 
-def remind(day=None):
+@periodic(
+    "members.remind",
+    "接转和联系提醒",
+    "提醒两端支部将要过期、已经过期、没有回执的介绍信，以及到期的联系。",
+    "快到期的介绍信和该联系的党员没有人接到提醒。",
+    at="06:45",
+)
+def remind(counts, day, *, by):
     """Tell both ends of letters that run out, have run out or lack a receipt, and owners of contacts now due.
 
     One notice for each person, letter and occasion, so a second run tells nothing twice; a fixed number of queries
-    for each thousand. Returns the counts of the JobRun; raises AlreadyRunning.
+    for each thousand.
     """
-    on = day or today()
-    with job("members.remind", "接转和联系提醒", on.isoformat()) as counts:
-        counts |= {"介绍信": 0, "到期联系": 0, "新提醒": 0}
-        for letters in _chunks(_letters(on)):
-            keepers = keepers_of({b for t in letters for b in (t.from_branch_id, t.to_branch_id) if b}, on)
-            counts["介绍信"] += len(letters)
-            counts["新提醒"] += tell([n for t in letters for n in _of_letter(t, keepers, on)])
-        for cares in _chunks(Care.objects.due_by(on).select_related("member")):
-            keepers = keepers_of({c.member.branch_id for c in cares}, on)
-            counts["到期联系"] += len(cares)
-            counts["新提醒"] += tell([n for c in cares for n in _of_care(c, keepers)])
-    return counts
+    counts |= {"介绍信": 0, "到期联系": 0, "新提醒": 0}
+    for letters in _chunks(_letters(day)):
+        keepers = keepers_of({b for t in letters for b in (t.from_branch_id, t.to_branch_id) if b}, day)
+        counts["介绍信"] += len(letters)
+        counts["新提醒"] += tell([n for t in letters for n in _of_letter(t, keepers, day)])
+    for cares in _chunks(Care.objects.due_by(day).select_related("member")):
+        keepers = keepers_of({c.member.branch_id for c in cares}, day)
+        counts["到期联系"] += len(cares)
+        counts["新提醒"] += tell([n for c in cares for n in _of_care(c, keepers)])
 
 
 def _letters(on):

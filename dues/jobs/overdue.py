@@ -10,8 +10,7 @@ from django.urls import reverse
 from branches.models import Organisation, Post
 from branches.roles import DEPARTMENT, ORGANISER, SECRETARY
 from core.actions import tell
-from core.clock import month_of, today
-from core.jobs import job
+from core.jobs import periodic
 from core.models import Notice
 from dues import actions, rates
 from dues.models import Bill
@@ -54,26 +53,30 @@ def arrears_on(day):
     ]
 
 
-def remind_overdue(day=None):
+@periodic(
+    "dues.remind_overdue",
+    "逾期党费提醒",
+    "提醒欠交往月党费的党员和所在支部，满 6 个月的立案并告诉上级。",
+    "欠交的党员和支部没有接到提醒，满 6 个月的没有立案。",
+    at="06:30",
+)
+def remind_overdue(counts, day, *, by):
     """Remind of dues of past months: the member, the branch, and from 6 months on the department above.
 
     Each is told once a month and stage (党费规定 art. 12–13). Nothing is decided: at six unbroken months a case is
-    opened, and the branch meeting hears the reason. Returns the counts of the run.
+    opened, and the branch meeting hears the reason.
     """
-    day = day or today()
-    with job("dues.remind_overdue", "逾期党费提醒", f"{month_of(day):%Y-%m}") as counts:
-        counts["新立案"] = actions.open_cases(day, by=None)
-        arrears = arrears_on(day)
-        cases = [owing for owing in arrears if owing.months >= CASE_MONTHS]
-        notices = [
-            *_to_members(arrears, day),
-            *_to_branches(arrears, day),
-            *_to_departments(cases, day),
-        ]
-        counts["欠交党员"], counts["满 6 个月"] = len(arrears), len(cases)
-        counts["涉及支部"] = len({branch for owing in arrears for branch in owing.branches})
-        counts["提醒"] = tell(notices)
-    return counts
+    counts["新立案"] = actions.open_cases(day, by=by)
+    arrears = arrears_on(day)
+    cases = [owing for owing in arrears if owing.months >= CASE_MONTHS]
+    notices = [
+        *_to_members(arrears, day),
+        *_to_branches(arrears, day),
+        *_to_departments(cases, day),
+    ]
+    counts["欠交党员"], counts["满 6 个月"] = len(arrears), len(cases)
+    counts["涉及支部"] = len({branch for owing in arrears for branch in owing.branches})
+    counts["提醒"] = tell(notices)
 
 
 # what a stage asks of the member; rates.stage says what it asks of the branch

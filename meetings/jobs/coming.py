@@ -6,8 +6,7 @@ from itertools import islice
 from django.urls import reverse
 
 from core.actions import tell
-from core.clock import today
-from core.jobs import job
+from core.jobs import periodic
 from core.models import Notice
 from meetings.invited import accounts, due_pairs
 from meetings.models import ActionItem, MakeUp, Meeting, Reply
@@ -19,26 +18,29 @@ MAKE_UP_DAYS = 7  # before a make-up is due
 LATE_DAYS = 7  # for so long a missed day is still told: longer than the jobs ever stood still
 
 
-def remind_members(day=None):
+@periodic(
+    "meetings.remind_members",
+    "会议、待办事项和补课提醒",
+    "给新应到的人补发会议通知，提醒明天的会、快到期和刚逾期的待办事项和补课。",
+    "党员没有接到会议、待办事项和补课的提醒。",
+    at="07:10",
+)
+def remind_members(counts, day, *, by):
     """Tell members of what waits for them.
 
     Whoever became due at an announced meeting since its notice (moved to the branch, say) gets the notice; whoever is due
     tomorrow and has not asked for leave is reminded; owners of action items that are due within three days or just missed,
     and those whose make-up is due within a week or just missed, are told. One notice for each person and occasion, so a
-    second run tells nothing twice; a fixed number of queries a chunk. Returns the counts of the JobRun; raises
-    AlreadyRunning.
+    second run tells nothing twice; a fixed number of queries a chunk.
     """
-    on = day or today()
-    with job("meetings.remind_members", "会议、待办事项和补课提醒", on.isoformat()) as counts:
-        counts |= {"补发会议通知": 0, "明天开会": 0, "待办事项": 0, "补课": 0}
-        called = Meeting.objects.filter(state=Meeting.State.CALLED, held_on__gte=on).order_by("id")
-        for ids in _chunks(called.values_list("pk", flat=True), CHUNK):
-            told, soon = _of_meetings(Meeting.objects.filter(pk__in=ids), on)
-            counts["补发会议通知"] += tell(told)
-            counts["明天开会"] += tell(soon)
-        counts["待办事项"] = _in_chunks(_tasks(on))
-        counts["补课"] = _in_chunks(_make_ups(on))
-    return counts
+    counts |= {"补发会议通知": 0, "明天开会": 0, "待办事项": 0, "补课": 0}
+    called = Meeting.objects.filter(state=Meeting.State.CALLED, held_on__gte=day).order_by("id")
+    for ids in _chunks(called.values_list("pk", flat=True), CHUNK):
+        told, soon = _of_meetings(Meeting.objects.filter(pk__in=ids), day)
+        counts["补发会议通知"] += tell(told)
+        counts["明天开会"] += tell(soon)
+    counts["待办事项"] = _in_chunks(_tasks(day))
+    counts["补课"] = _in_chunks(_make_ups(day))
 
 
 def _of_meetings(meetings, on):

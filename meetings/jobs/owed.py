@@ -3,8 +3,7 @@
 from branches.models import Organisation, Post
 from branches.roles import DEPUTY, ORGANISER, SECRETARY
 from core.actions import tell
-from core.clock import today
-from core.jobs import job
+from core.jobs import periodic
 from core.models import Notice
 from meetings import facts
 from meetings.matrix import SAID, period_name
@@ -15,22 +14,26 @@ DAYS_BEFORE = 10
 RECORDERS = (SECRETARY, DEPUTY, ORGANISER)
 
 
-def remind_owed(day=None):
+@periodic(
+    "meetings.remind_owed",
+    "会议提醒",
+    "提醒各支部书记、副书记、组织委员十天内还差哪些会议、漏了哪些会议。",
+    "欠会的支部没有接到提醒。",
+    at="07:00",
+)
+def remind_owed(counts, day, *, by):
     """Tell 书记, 副书记 and 组织委员 of each branch what it still owes within ten days, and what it missed.
 
     One notice for each person, branch and end of a period, so a second run tells nothing twice. A fixed
-    number of queries for each chunk of branches. Returns the counts of the JobRun; raises AlreadyRunning.
+    number of queries for each chunk of branches.
     """
-    on = day or today()
-    with job("meetings.remind_owed", "会议提醒", on.isoformat()) as counts:
-        counts |= {"支部": 0, "缺会议的支部": 0, "新提醒": 0}
-        branches = Organisation.objects.open_on(on)
-        for chunk in facts.chunks_of_lines(branches, *facts.stretch_to_settle(on), on):
-            lacking = [(branch, owed) for branch, line in chunk if (owed := _pressing(line, on))]
-            counts["支部"] += len(chunk)
-            counts["缺会议的支部"] += len(lacking)
-            counts["新提醒"] += tell(list(_notices(lacking, on)))
-    return counts
+    counts |= {"支部": 0, "缺会议的支部": 0, "新提醒": 0}
+    branches = Organisation.objects.open_on(day)
+    for chunk in facts.chunks_of_lines(branches, *facts.stretch_to_settle(day), day):
+        lacking = [(branch, owed) for branch, line in chunk if (owed := _pressing(line, day))]
+        counts["支部"] += len(chunk)
+        counts["缺会议的支部"] += len(lacking)
+        counts["新提醒"] += tell(list(_notices(lacking, day)))
 
 
 def _pressing(line, on):

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import InternalError, connection, transaction
 from django.db.models import Count, Sum
 
-from assessments import actions, jobs, tasks
+from assessments import actions, jobs
 from assessments.models import Indicator, MonthTotal, Scheme, Score, Tally
 from assessments.tables import table
 from branches import actions as branches
@@ -277,13 +277,13 @@ def test_scoring_costs_the_same_queries_for_two_branches_and_for_five(
 
 
 def test_the_job_scores_two_months_and_leaves_its_counts(world, scheme):
-    tasks.score_month("2026-11-20")
-    tasks.score_month()
+    jobs.score(date(2026, 11, 20))
+    jobs.score()
 
     first, second = JobRun.objects.order_by("pk")
     assert (first.name, first.period, first.outcome) == (
         "assessments.score_month",
-        "2026-10 至 2026-11",
+        "2026-11-20",
         "done",
     )
     assert first.counts == {
@@ -314,8 +314,8 @@ def test_in_january_the_job_scores_december_of_the_year_before(world):
 def test_the_command_calls_the_same_job(world, scheme):
     said = StringIO()
 
-    call_command("score_month", "--day", "2026-10-05", stdout=said)
+    call_command("run_job", "assessments.score_month", "--day", "2026-10-05", stdout=said)
 
     assert "新得分 12" in said.getvalue()
     with pytest.raises(CommandError, match="还没有到"):
-        call_command("score_month", "--day", "2027-01-05")
+        call_command("run_job", "assessments.score_month", "--day", "2027-01-05")

@@ -56,7 +56,7 @@ def test_a_worker_killed_in_mid_run_leaves_no_month_half_scored():
 
     name = connection.settings_dict["NAME"]
     worker = subprocess.Popen(
-        [sys.executable, "manage.py", "score_month", "--day", "2026-11-20"],
+        [sys.executable, "manage.py", "run_job", "assessments.score_month", "--day", "2026-11-20"],
         cwd=ROOT,
         env=os.environ | {"DATABASE_URL": f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"},
         stdout=subprocess.DEVNULL,
@@ -85,7 +85,7 @@ def test_a_worker_killed_in_mid_run_leaves_no_month_half_scored():
     assert Score.objects.filter(month=NOVEMBER).count() == BRANCHES * lines
     assert set(Tally.objects.values_list("months", flat=True)) == {2}
     killed, run = JobRun.objects.order_by("pk")
-    assert (killed.outcome, run.outcome) == ("running", "done")
+    assert (killed.outcome, run.outcome) == ("broken", "done")
     assert (run.counts["新得分"], run.counts["更正"], run.counts["撤下"]) == (BRANCHES * lines, 0, 0)
 
 

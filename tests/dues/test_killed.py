@@ -59,7 +59,7 @@ def test_a_worker_killed_in_mid_run_leaves_nothing_half_done():
         )
 
     worker = subprocess.Popen(
-        [sys.executable, "manage.py", "run_dues_month", "--day", "2026-11-20"],
+        [sys.executable, "manage.py", "run_job", "dues.run_month", "--day", "2026-11-20"],
         cwd=ROOT,
         env=os.environ | {"DATABASE_URL": url},
         stdout=subprocess.DEVNULL,

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from branches import actions as branches
 from core.models import JobRun, Notice
 from core.todo import todos_for
-from dues import actions, jobs, tasks
+from dues import actions, jobs
 from dues.models import Quota
 from tests import factories
 
@@ -46,7 +46,7 @@ def test_six_months_go_to_the_department_and_decide_nothing(world, approve):
     approve(world.he)
     run(5, 6, 7, 8, 9, 10, 11)
 
-    tasks.remind_overdue("2026-11-20")
+    jobs.remind_overdue(TODAY)
 
     department, branch = Notice.objects.of(world.zuzhibu).get(), Notice.objects.of(world.shuji).get()
     assert department.title == "1 名党员连续 6 个月以上未交党费"
@@ -98,7 +98,7 @@ def test_the_organiser_is_told_too(billed):
 
 
 def test_the_run_is_on_record(billed):
-    call_command("remind_overdue_dues", verbosity=0)
+    call_command("run_job", "dues.remind_overdue", verbosity=0)
 
     kept = JobRun.objects.get(name="dues.remind_overdue")
     assert kept.counts == {"新立案": 0, "欠交党员": 3, "满 6 个月": 0, "涉及支部": 2, "提醒": 5}

@@ -10,7 +10,7 @@ from branches.models import Organisation
 from core.errors import Refused
 from core.jobs import AlreadyRunning, job
 from core.models import JobRun
-from dues import actions, jobs, tasks
+from dues import actions, jobs
 from dues.models import Bill, Quota
 from tests import factories
 
@@ -109,12 +109,12 @@ def test_months_far_ahead_or_not_first_days_are_refused(world):
 def test_the_job_leaves_a_record_and_may_run_twice(world, approve):
     approve(world.he)
 
-    tasks.run_month()
-    tasks.run_month("2026-11-30")
-    call_command("run_dues_month", verbosity=0)
+    jobs.run_month()
+    jobs.run_month(date(2026, 11, 30))
+    call_command("run_job", "dues.run_month", verbosity=0)
     runs = JobRun.objects.filter(name="dues.run_month").order_by("id")
     assert [run.counts for run in runs] == [{"新增应交": 1}, {"新增应交": 0}, {"新增应交": 0}]
-    assert {run.period for run in runs} == {"2026-11"}
+    assert [run.period for run in runs] == ["2026-11-20", "2026-11-30", "2026-11-20"]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -151,8 +151,8 @@ def test_a_job_already_running_elsewhere_is_left_to_finish():
     def second():
         try:
             jobs.run_month()
-        except AlreadyRunning:
-            refused.append(tasks.run_month())
+        except AlreadyRunning as other:
+            refused.append(str(other))
         finally:
             connection.close()
 
@@ -161,8 +161,8 @@ def test_a_job_already_running_elsewhere_is_left_to_finish():
         thread.start()
         thread.join()
 
-    assert refused == [None]
-    assert JobRun.objects.filter(outcome="skipped").count() == 2
+    assert refused == ["生成当月应交党费"]
+    assert JobRun.objects.filter(outcome="skipped").count() == 1
 
 
 @pytest.mark.parametrize(

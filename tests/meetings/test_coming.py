@@ -8,7 +8,7 @@ from django.core.management import call_command
 from branches.models import PartyGroup, Post
 from core.models import JobRun, Notice
 from core.todo import todos_for
-from meetings import actions, jobs, tasks
+from meetings import actions, jobs
 from meetings.models import ActionItem, MakeUp, Meeting
 from meetings.todos import (
     calls_to_follow,
@@ -156,10 +156,10 @@ class TestJob:
         assert counts == {"补发会议通知": 2, "明天开会": 2, "待办事项": 1, "补课": 1}
 
     def test_a_second_run_tells_nothing(self, waiting):
-        tasks.remind_members("2026-11-20")
+        jobs.remind_members(TODAY)
         before = Notice.objects.count()
 
-        call_command("remind_members", "--day", "2026-11-20")
+        call_command("run_job", "meetings.remind_members", "--day", "2026-11-20")
 
         assert Notice.objects.count() == before
         assert set(JobRun.objects.order_by("id").last().counts.values()) == {0}
@@ -197,4 +197,4 @@ class TestJob:
             jobs.remind_members(TODAY)
 
 
-JOB_QUERIES = 17
+JOB_QUERIES = 18

@@ -7,9 +7,8 @@ from django.core.management import call_command
 from django.db import connection
 
 from branches import actions as branches
-from core.jobs import AlreadyRunning
 from core.models import JobRun, Notice
-from meetings import facts, jobs, tasks
+from meetings import facts, jobs
 from meetings.actions import record_meeting
 from tests import factories
 
@@ -42,10 +41,10 @@ def test_recorders_are_told_what_is_owed_and_what_was_missed(world):
 
 
 def test_a_second_run_tells_nothing_twice(world):
-    tasks.remind_owed()
+    jobs.remind_owed()
     before = Notice.objects.count()
 
-    tasks.remind_owed()
+    jobs.remind_owed()
 
     assert before == 6
     assert Notice.objects.count() == before
@@ -120,17 +119,8 @@ def test_queries_do_not_grow_with_the_branches(world, django_assert_num_queries,
         jobs.remind_owed()
 
 
-def test_while_another_runs_the_task_gives_way(world, monkeypatch):
-    def running(day):
-        raise AlreadyRunning("会议提醒")
-
-    monkeypatch.setattr(jobs, "remind_owed", running)
-
-    assert tasks.remind_owed("2026-11-20") is None
-
-
 def test_the_command_does_the_same(world, capsys):
-    call_command("remind_meetings", "--day", "2026-11-20")
+    call_command("run_job", "meetings.remind_owed", "--day", "2026-11-20")
 
     assert capsys.readouterr().out == "支部 2，缺会议的支部 2，新提醒 6\n"
     assert JobRun.objects.get().period == "2026-11-20"
@@ -148,4 +138,4 @@ def test_the_lock_is_given_back(world):
         assert cursor.fetchone() == (0,)
 
 
-JOB_QUERIES = 13
+JOB_QUERIES = 14

@@ -1,7 +1,7 @@
 """What the columns of an upload mean: guessed, asked, remembered; and what of a sheet is no data."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from core import sheets
 from core.errors import Refused
+from core.forgetting import forget
 from core.models import ImportBatch, ImportBlock, JobRun, SheetMapping
-from core.tasks import forget_uploads
 from members.models import Member
 from tests import factories
 from tests.members.sheets import HEADERS, person, preview, rows_of, sample, workbook
@@ -301,19 +301,22 @@ def test_forgotten_uploads_go_after_a_week_and_committed_batches_stay(world):
     fresh = preview(workbook([person(world.second)]), world.zuzhibu)
     ImportBatch.objects.filter(pk__in=[waiting.pk, judged.pk, kept.pk]).update(uploaded_at=old)
 
-    forget_uploads()
-    call_command("forget_uploads")
+    forget()
+    call_command("run_job", "core.forget")
 
     assert set(ImportBatch.objects.values_list("pk", flat=True)) == {kept.pk, fresh.pk}
-    assert [run.counts for run in JobRun.objects.order_by("pk")] == [{"清除上传": 2}, {"清除上传": 0}]
+    assert [run.counts for run in JobRun.objects.order_by("pk")] == [
+        {"清除上传": 2, "清除任务记录": 0},
+        {"清除上传": 0, "清除任务记录": 0},
+    ]
 
 
 def test_forgetting_as_of_a_day_to_come(world):
     preview(workbook([person(world.first)]), world.zuzhibu)
 
-    forget_uploads("2026-11-26")
+    forget(date(2026, 11, 26))
     assert ImportBatch.objects.count() == 1
-    forget_uploads("2026-11-28")
+    forget(date(2026, 11, 28))
     assert not ImportBatch.objects.exists()
 
 

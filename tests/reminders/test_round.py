@@ -151,7 +151,7 @@ def test_a_rule_that_fails_leaves_the_others_and_says_so(world, matters, monkeyp
 def test_a_round_costs_the_same_for_more_matters(world, matters, count, django_assert_num_queries):
     matters += [matter(world.first, TODAY - timedelta(days=9), str(n)) for n in range(count)]
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         jobs.remind(TODAY)
 
 

@@ -8,8 +8,8 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from branches.above import departments_on, nearest_above
 from branches.models import Organisation, Post
-from branches.roles import DEPARTMENT
 from core.actions import tell
 from core.jobs import periodic
 from core.models import Notice
@@ -17,7 +17,6 @@ from core.reminding import ABOVE, in_force, key_of, step_of
 from core.working_days import is_working_day
 
 CHUNK = 2000
-STEP = Organisation.steplen
 log = logging.getLogger(__name__)
 
 
@@ -105,15 +104,10 @@ def _above(rule, overdue, on):
     """One notice a week for each organisation that answers for some of the overdue ones: the nearest one above with a post
     that can be told. `overdue`: {organisation id: matters}."""
     paths = dict(Organisation.objects.filter(pk__in=overdue).values_list("pk", "path"))
-    posts = Post.objects.held_on(on).filter(role=DEPARTMENT, person__is_active=True)
-    told = defaultdict(lambda: (None, set()))
-    for path, place, person in posts.values_list("organisation__path", "organisation", "person"):
-        told[path] = (place, told[path][1] | {person})
+    told = departments_on(on)
     places, matters = Counter(), Counter()
     for pk, count in overdue.items():
-        path = paths[pk]
-        near = next((path[:end] for end in range(len(path) - STEP, 0, -STEP) if path[:end] in told), None)
-        if near:
+        if near := nearest_above(paths[pk], told):
             places[near] += 1
             matters[near] += count
     year, week, _ = on.isocalendar()

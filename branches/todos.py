@@ -12,6 +12,7 @@ from core.todo import LIMIT, Todo, actionable_by
 
 NOTICE_MONTHS = 6  # 条例 art. 21: the level above reminds six months ahead
 OVERDUE_WHY = "应按期换届；延期须报批，一般不超过 1 年（条例第 21 条）。"
+UNLED_WHY = "登记任职后，书记用自己的账号办理本支部的事（条例第 20 条）。"
 STAGES = {
     "term_overdue": ("任期已届满、没有换届", OVERDUE_WHY),
     "term_within_3_months": (
@@ -32,27 +33,36 @@ def own_branches(user):
     return places if all(place.is_branch for place in places) else set()
 
 
+def ending_by(day):
+    """Current terms that end by `day`, put off as approved; a temporary branch has none (条例 art. 8)."""
+    terms = Term.objects.due_by(day).filter(organisation__dissolved_on=None)
+    return terms.exclude(organisation__setup=Organisation.Setup.TEMPORARY)
+
+
+def of_term(term, today):
+    """What to do about one that has ended or soon will."""
+    over = term.due_on < today
+    return Todo(
+        title=f"{term.organisation.short_name}{'任期已届满' if over else '任期将满'}",
+        why=OVERDUE_WHY if over else "上级一般提前 6 个月提醒换届，可先报换届请示（条例第 21 条）",
+        url=reverse("branches:detail", args=[term.organisation_id]),
+        button="看任期",
+        due_on=term.due_on,
+    )
+
+
 @actionable_by
 def elections(user, today):
     """Terms that have ended or end within six months, put off as approved (条例 art. 21). One query.
 
     For a post in a branch each term; for whoever looks after many, one line a stage.
     """
-    until = months_after(today, NOTICE_MONTHS)
-    terms = Term.objects.visible_to(user).due_by(until).filter(organisation__dissolved_on=None)
-    terms = terms.exclude(organisation__setup=Organisation.Setup.TEMPORARY)
+    terms = ending_by(months_after(today, NOTICE_MONTHS)).visible_to(user)
     if not own_branches(user):
         yield from _elections_below(terms, today)
         return
     for term in terms.select_related("organisation").order_by("ends_on", "id")[:LIMIT]:
-        over = term.due_on < today
-        yield Todo(
-            title=f"{term.organisation.short_name}{'任期已届满' if over else '任期将满'}",
-            why=OVERDUE_WHY if over else "上级一般提前 6 个月提醒换届，可先报换届请示（条例第 21 条）",
-            url=reverse("branches:detail", args=[term.organisation_id]),
-            button="看任期",
-            due_on=term.due_on,
-        )
+        yield of_term(term, today)
 
 
 def _elections_below(terms, today):
@@ -69,19 +79,23 @@ def _elections_below(terms, today):
             yield Todo(f"有 {counts[code]:,} 个党组织{words}", why, url, "看名单", urgent=urgent)
 
 
+def unled_on(day):
+    """The condition of lasting branches without a 书记 on `day`."""
+    led = Exists(Post.objects.held_on(day).filter(organisation=OuterRef("pk"), role=SECRETARY))
+    return ~led & ~Q(setup=Organisation.Setup.TEMPORARY)
+
+
 @actionable_by
 def branches_without_secretary(user, today):
     """For whoever appoints: branches nobody leads (条例 art. 20); before there is a branch, the import. One query."""
     if not reaches(user, "branches.appoint"):
         return
-    led = Exists(Post.objects.held_on(today).filter(organisation=OuterRef("pk"), role=SECRETARY))
     reach = Organisation.objects.where_may(user, "branches.appoint").branches().open_on(today)
-    lasting = ~Q(setup=Organisation.Setup.TEMPORARY)
-    found = reach.order_by().aggregate(branches=Count("pk"), unled=Count("pk", filter=~led & lasting))
+    found = reach.order_by().aggregate(branches=Count("pk"), unled=Count("pk", filter=unled_on(today)))
     if found["unled"]:
         yield Todo(
             f"有 {found['unled']:,} 个党支部没有在任书记",
-            "登记任职后，书记用自己的账号办理本支部的事（条例第 20 条）。",
+            UNLED_WHY,
             f"{reverse('branches:health')}?code=no_secretary",
             "去登记",
             urgent=True,

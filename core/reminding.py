@@ -46,6 +46,33 @@ class Look(NamedTuple):
         """`rows` of the subjects asked for, where a subject is the value of `field`."""
         return rows if self.only is None else rows.filter(**{f"{field}__in": self.only})
 
+    @property
+    def week(self):
+        """The step of what is told once a week."""
+        year, week, _ = self.day.isocalendar()
+        return f"{year}w{week}"
+
+    @property
+    def month(self):
+        """The step of what is told once a month."""
+        return f"{self.day:%Y-%m}"
+
+
+def next_of(days, today):
+    """The first of `days` still to come; once all are over, the last of them. So a group's day moves on with each row."""
+    return min((day for day in days if day >= today), default=max(days))
+
+
+def gathered(look, place, todos, many, why, url):
+    """One Occasion for all the `todos` (core.todo) at an organisation (its id).
+
+    A single one as the desk says it; of several how many (`many` says of what), and the list at `url`.
+    """
+    due_on = next_of([todo.due_on for todo in todos], look.day)
+    if len(todos) == 1:
+        return Occasion(str(place), todos[0].title, todos[0].why, todos[0].url, due_on, place)
+    return Occasion(str(place), f"{len(todos):,} {many}", why, url, due_on, place)
+
 
 @dataclass(frozen=True)
 class Rule:

@@ -20,12 +20,14 @@ FIELD_KEY = os.environ.get("FIELD_KEY", "")
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 REDIS_URL = os.environ.get("REDIS_URL", "")
 DATA_DIR = Path(os.environ.get("DATA_DIR") or ROOT / ".data")
+BACKUP_DIR = Path(os.environ.get("BACKUP_DIR") or DATA_DIR / "backups")  # better on another disk
 ALLOWED_HOSTS = [h for h in os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
 DEMO_PASSWORD = os.environ.get("DEMO_PASSWORD", "")
 TLS = os.environ.get("TLS", "on" if MODE == "production" else "off") == "on"
 DEBUG = False
 
 PRODUCTION = MODE == "production"
+OWN_DATABASE = not PRODUCTION and not DATABASE_URL  # the one bin/run keeps in DATA_DIR
 if not PRODUCTION:
     # bin/run and the tests hand over keys of their own; these serve only commands that touch no data.
     SECRET_KEY = SECRET_KEY or "not-secret-for-commands-that-touch-no-data"

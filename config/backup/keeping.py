@@ -1,0 +1,29 @@
+"""Which of the daily backups stay: the newest of each of seven days, and of each of four weeks."""
+
+import shutil
+from datetime import datetime
+
+from config.backup.manifest import UNFINISHED, finished
+
+DAYS, WEEKS = 7, 4
+NAMED = "zhibu-%Y%m%d-%H%M%S"
+
+
+def to_keep(names):
+    """Those of these names of backups that stay. Days and weeks without a backup do not count."""
+    days, weeks = {}, {}
+    for name in sorted(names, reverse=True):
+        day = datetime.strptime(name, NAMED).date()  # noqa: DTZ007 (the name tells the time of this place)
+        days.setdefault(day, name)
+        weeks.setdefault(day.isocalendar()[:2], name)
+    return {*list(days.values())[:DAYS], *list(weeks.values())[:WEEKS]}
+
+
+def throw_away(folder):
+    """Remove the backups that need not stay. Returns how many."""
+    paths = {path.name: path for path in finished(folder)}
+    old = paths.keys() - to_keep(paths)
+    for name in old:
+        # one that is only half removed must not pass for a backup
+        shutil.rmtree(paths[name].rename(paths[name].with_name(name + UNFINISHED)))
+    return len(old)

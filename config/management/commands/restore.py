@@ -1,0 +1,55 @@
+"""`manage.py restore DIR`: bring a backup back, or with --drill try it out on a server of its own."""
+
+import sys
+from pathlib import Path
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, connections
+
+from config.backup.drill import drill
+from config.backup.local import at_home
+from config.backup.manifest import known_migrations
+from config.backup.restoring import restore
+from config.backup.server import Database
+from core.errors import Refused
+
+
+class Command(BaseCommand):
+    help = "把备份恢复到数据库和附件文件夹；--drill 只在临时的数据库里演练，不碰正在用的数据"
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("folder", type=Path, help="一份备份（zhibu-日期-时间 文件夹）")
+        how = parser.add_mutually_exclusive_group()
+        how.add_argument("--replace", action="store_true", help="已有数据时，用备份换掉（原来的改名留着）")
+        how.add_argument("--drill", action="store_true", help="演练：恢复到临时数据库，核对后丢弃")
+
+    @at_home
+    def handle(self, *, folder, replace, drill, **options):
+        try:
+            if drill:
+                self.drill(folder)
+            else:
+                self.restore(folder, replace)
+        except Refused as refusal:
+            raise CommandError(refusal.message) from None
+
+    def drill(self, folder):
+        lines = drill(folder)
+        for line in lines:
+            self.stdout.write(f"{'✓' if line.fits else '✗'} {line}")
+        if not all(line.fits for line in lines):
+            self.stderr.write("演练没有通过。")
+            sys.exit(1)
+        self.stdout.write("演练通过：这份备份能恢复。")
+
+    def restore(self, folder, replace):
+        target = Database.of(connection.settings_dict)
+        connections.close_all()
+        manifest, aside = restore(folder, target, replace=replace)
+        if known_migrations() - set(manifest.migrations):
+            call_command("migrate", interactive=False, verbosity=0)
+        self.stdout.write(f"已恢复 {manifest.made_at} 的备份，各表行数与备份一致。")
+        if aside:
+            self.stdout.write(f"原来的数据改名留着，确认无误后请删除：{'、'.join(aside)}。")

@@ -1,0 +1,236 @@
+"""A backup of a database with somebody in it: made whole, held to its manifest, brought back, tried out."""
+
+import errno
+import json
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import override_settings
+
+from config.backup import drill, keeping, making, restoring, server
+from config.backup.manifest import Manifest, finished
+from config.backup.server import Database
+from core.errors import Refused
+from meetings.actions import add_papers
+from tests import factories
+from tests.cluster import TEMPLATE
+from tests.conftest import NOW
+from tests.meetings.held import picture, record
+
+pytestmark = pytest.mark.xdist_group("backup")
+OTHER_KEY = "b3RoZXItb3RoZXItb3RoZXItb3RoZXItb3RoZXItb3Q="
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker, tmp_path_factory):
+    """(database, media folder, backup): a branch with a member and a meeting with a photo, written for good."""
+    home = tmp_path_factory.mktemp("backup")
+    with (
+        django_db_blocker.unblock(),
+        time_machine.travel(NOW),
+        override_settings(MEDIA_ROOT=home / "media", DATA_DIR=home),
+    ):
+        tests_own = connection.settings_dict["NAME"]
+        database = Database.of(connection.settings_dict).named(f"{tests_own}_kept")
+        database.named("postgres").ask(f'CREATE DATABASE "{database.name}" TEMPLATE "{TEMPLATE}"')
+        connection.close()
+        connection.settings_dict["NAME"] = database.name
+        try:
+            branch = factories.organisation("中共示例市某局综合处支部委员会")
+            person = factories.user("shuji", "林文博")
+            factories.member("林文博", branch, user=person)
+            add_papers(record(branch), [SimpleUploadedFile("会场.jpg", picture())], "photo", by=person)
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = tests_own
+        folder, _ = making.make(database, home / "backups")
+        yield database, home / "media", folder
+        for (name,) in database.named("postgres").ask(
+            "SELECT datname FROM pg_database WHERE datname ~ '_(kept|back|full|before_.*|coming_.*)$'"
+        ):
+            database.named(name).drop()
+
+
+@pytest.fixture
+def copy(made, tmp_path, settings):
+    """A copy of the backup, to be spoilt; the papers of this test lie in a folder of its own."""
+    settings.MEDIA_ROOT, settings.DATA_DIR = tmp_path / "media", tmp_path
+    return Path(shutil.copytree(made[2], tmp_path / "zhibu-20261120-010203"))
+
+
+def test_it_is_brought_back_whole_and_the_key_is_not_inside(made, copy, settings):
+    database, media, folder = made
+    manifest = Manifest.read(folder)
+    papers = [path.relative_to(media) for path in media.rglob("*") if path.is_file()]
+    back = database.create(database.name.replace("_kept", "_back"))
+
+    assert restoring.restore(copy, back) == (manifest, [])
+    assert restoring.counted(back) == manifest.tables == restoring.counted(database)
+    assert manifest.tables["meetings_attachment"] == len(papers) == 1
+    assert (settings.MEDIA_ROOT / papers[0]).read_bytes() == (media / papers[0]).read_bytes()
+    assert manifest.lacking == []
+    assert folder.stat().st_mode & 0o077 == 0
+    for path in folder.rglob("*"):
+        assert path.is_dir() or settings.FIELD_KEY.encode() not in path.read_bytes()
+
+
+def test_what_is_there_already_is_replaced_only_when_asked_and_stands_aside(
+    made, copy, settings, monkeypatch
+):
+    back = made[0].create(made[0].name.replace("_kept", "_full"))
+    back.ask("CREATE TABLE before AS SELECT 1")
+    monkeypatch.setattr(restoring, "_bring", lambda folder, manifest, fresh, coming: coming.mkdir())
+
+    with pytest.raises(Refused, match=r"已有数据.*--replace"):
+        restoring.restore(copy, back)
+    with back.connect(), pytest.raises(Refused, match="先停止网页"):
+        restoring.restore(copy, back, replace=True)
+    _, aside = restoring.restore(copy, back, replace=True)
+
+    assert restoring.counted(back) == {}
+    names = {name for (name,) in back.ask("SELECT datname FROM pg_database WHERE datname ~ '_full'")}
+    assert names == {back.name, aside[0].removeprefix("数据库 ")}
+    assert restoring.counted(back.named(aside[0].removeprefix("数据库 "))) == {"before": 1}
+
+
+def spoil_byte(folder):
+    dump = folder / "database.dump"
+    dump.write_bytes(dump.read_bytes()[:-1] + b"?")
+
+
+def drop_paper(folder):
+    next(folder.rglob("*.jpg")).unlink()
+
+
+def add_file(folder):
+    (folder / "media" / "more.jpg").write_bytes(b"more")
+
+
+def doctored(**facts):
+    def spoil(folder):
+        path = folder / "manifest.json"
+        path.write_text(json.dumps(json.loads(path.read_text()) | facts))
+
+    return spoil
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (spoil_byte, r"database\.dump（内容与清单不符）"),
+        (drop_paper, r"media/meetings/.*\.jpg（缺失）"),
+        (add_file, r"media/more\.jpg（不在清单里）"),
+        (lambda folder: (folder / "manifest.json").unlink(), "不是一份完整的备份"),
+        (lambda folder: (folder / "manifest.json").write_text("{"), "读不懂"),
+        (doctored(version="99.0"), "更新的版本（99.0）"),
+        (doctored(migrations=["members.9999_later"]), "库结构多了 members.9999_later"),
+        (doctored(format=2), "更新的版本"),
+    ],
+)
+def test_what_does_not_fit_is_refused_and_nothing_is_touched(made, copy, settings, spoil, said):
+    spoil(copy)
+
+    with pytest.raises(Refused, match=said):
+        restoring.restore(copy, made[0], replace=True)
+    assert not settings.MEDIA_ROOT.exists()
+
+
+def test_another_key_is_refused(made, copy, settings):
+    settings.FIELD_KEY = OTHER_KEY
+
+    with pytest.raises(Refused, match="FIELD_KEY 不是做这份备份时用的"):
+        restoring.restore(copy, made[0], replace=True)
+
+
+def test_a_database_that_cannot_be_read_leaves_the_old_one(made, copy, settings):
+    database = made[0]
+    (copy / "database.dump").write_bytes(b"PGDMP no more")
+    facts = json.loads((copy / "manifest.json").read_text())["files"]
+    facts["database.dump"] = making.facts_of(copy / "database.dump")
+    doctored(files=facts)(copy)
+
+    with pytest.raises(Refused, match="没有恢复成"):
+        restoring.restore(copy, database, replace=True)
+    assert restoring.counted(database)["members_member"] == 1
+    assert database.ask("SELECT 1 FROM pg_database WHERE datname ~ '_coming_'") == []
+    assert [path.name for path in copy.parent.iterdir()] == [copy.name]
+
+
+def test_a_full_disk_leaves_nothing_half_made(made, tmp_path, monkeypatch, settings):
+    settings.MEDIA_ROOT = made[1]
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(making.shutil, "copyfile", full)
+    with pytest.raises(Refused, match="磁盘满了"):
+        making.make(made[0], tmp_path / "backups")
+    assert [path.name for path in (tmp_path / "backups").iterdir()] == ["lock"]
+
+
+def test_what_was_killed_half_way_is_no_backup_and_the_next_links_the_papers(made, tmp_path, settings):
+    settings.MEDIA_ROOT = made[1]
+    to = tmp_path / "backups"
+    shutil.copytree(made[2], to / made[2].name)
+    killed = shutil.copytree(made[2], to / "zhibu-20991231-000000.partial")
+
+    assert [path.name for path in finished(to)] == [made[2].name]
+    with pytest.raises(Refused, match="没有做完"):
+        Manifest.read(killed)
+    with time_machine.travel(time.time() + 60):
+        folder, _ = making.make(made[0], to)
+
+    assert [path.name for path in finished(to)] == [folder.name, made[2].name]
+    assert not killed.exists()
+    assert next(folder.rglob("*.jpg")).stat().st_nlink == 2
+
+
+def test_a_paper_gone_from_the_disk_is_named(made, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "none"
+    _, manifest = making.make(made[0], tmp_path / "backups")
+
+    assert [name.startswith("media/meetings/2026/11/") for name in manifest.lacking] == [True]
+
+
+def test_a_tool_older_than_the_server_will_not_do(monkeypatch):
+    monkeypatch.setattr(server, "major_of", lambda path: 15)
+
+    with pytest.raises(
+        Refused, match=r"需要 PostgreSQL 18 的 pg_dump，本机的最高是 15.*postgresql-client-18"
+    ):
+        server.program("pg_dump", 18)
+
+
+def test_the_drill_compares_every_table_and_checks_the_books(copy):
+    tables = json.loads((copy / "manifest.json").read_text())["tables"]
+    doctored(tables=tables | {"core_user": 7})(copy)
+
+    lines = drill.drill(copy)
+
+    assert [str(line) for line in lines if not line.fits] == ["表 core_user：备份 7 行，恢复后 1 行"]
+    found = {line.name: line.found for line in lines}
+    assert found["党费账核对"] == "通过"
+    assert found["加密列 members_member.id_number"] == "能打开"
+    assert found["附件"] == "1 份"
+    assert [path.name for path in copy.parent.iterdir()] == [copy.name]
+
+
+def test_seven_days_and_four_weeks_stay():
+    names = [
+        f"zhibu-2026{month:02}{day:02}-0030{n:02}"
+        for month in (10, 11)
+        for day in range(1, 31)
+        for n in (0, 1)
+    ]
+
+    kept = sorted(keeping.to_keep(names))
+
+    days = ["1109", "1115", "1122", "1124", "1125", "1126", "1127", "1128", "1129", "1130"]
+    assert kept == [f"zhibu-2026{day}-003001" for day in days if day != "1109"]
+    assert keeping.to_keep(names[:1]) == {names[0]}
+    assert keeping.to_keep([]) == set()

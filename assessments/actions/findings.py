@@ -153,16 +153,21 @@ def withdraw_finding(finding, why, *, by):
 def settle_gone(finding, why, successor=None, *, by):
     """End a finding of an organisation that is no more; with a `successor` the problem goes on there.
 
+    Refused to whoever belongs to either: nobody lets the own problem be, or takes it over to end it.
+
     The problem of the successor keeps its day, or gets one by the local rule where that is past. Returns the Finding of
     the successor, or None.
     """
     finding = _open(finding)
+    _not_own(finding, by)
     if finding.branch.dissolved_on is None:
         raise Refused("这个支部没有撤销，问题须整改、复查后销号。")
     if not why.strip():
         raise Refused("请写明怎样处理。", field="why")
     if successor is not None and successor.dissolved_on:
         raise Refused(f"{successor}也已撤销，请选现在的支部。", field="successor")
+    if successor is not None and by is not None and belongs_to(by, successor):
+        raise Refused("不能转给自己所在的支部再由自己处理，请由上级的其他人办理。", field="successor")
     _close(finding, Finding.How.GONE, why.strip(), by)
     if successor is None:
         return None

@@ -8,11 +8,12 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from assessments import poll_rights
 from assessments.codes import hash_of, new_codes
 from assessments.electorate import electors
 from assessments.local_rules import POLL_MINIMUM
-from assessments.models import Count, MemberRating, Poll, Question, Voter
-from assessments.polls import MARKS, SPAN_DAYS, outcomes
+from assessments.models import Count, MemberRating, Poll, Question, Verdict, Voter
+from assessments.polls import MARKS, SPAN_DAYS, outcomes, voted
 from branches.local_rules import value_at
 from branches.models import Organisation
 from core.actions import tell
@@ -131,12 +132,17 @@ def _tell_electors(poll, members):
 def close_poll(poll, *, by):
     """End a poll; its results are shown from now on, and a 民主评议 takes over its counts. Refused a second time.
 
-    Who the poll is about (述职测评) does not end it.
+    Who the poll is about (述职测评) does not end it. Before its last day it ends when all have voted, or from above: nobody
+    ends the poll of the own organisation when its votes happen to suit.
     """
     poll = _locked(poll)
     if not poll.is_open:
         raise Refused("这项测评已经结束。")
     _check_not_about(poll, by)
+    count = voted([poll]).get(poll.pk, 0)
+    if not poll_rights.may_end(by, poll, count, today()):
+        left = f"还有 {poll.electorate - count} 人没有参加，{poll.last_day} 才截止"
+        raise Refused(f"{left}；到截止当天或全部参加后再结束，要提前结束请上级办理。")
     poll.closed_at, poll.closed_by = timezone.now(), by
     poll.save(update_fields=["closed_at", "closed_by"])
     _hand_counts_over(poll)
@@ -148,7 +154,8 @@ def close_poll(poll, *, by):
 def cancel_poll(poll, why, *, by):
     """Declare a poll void, with the reason: nobody votes any more, its counts are never shown. Open or closed.
 
-    Refused a second time, and once something was decided on its result.
+    Refused a second time, once something was decided on its result, and once somebody voted for anybody but the level
+    above: an organisation does not vote again because the votes do not suit it.
     """
     poll = _locked(poll)
     if poll.cancelled_at:
@@ -156,20 +163,42 @@ def cancel_poll(poll, why, *, by):
     _check_not_about(poll, by)
     if not why.strip():
         raise Refused("请写明作废的原因。", field="why")
-    review, report = getattr(poll, "member_review", None), getattr(poll, "secretary_report", None)
-    if (review and review.finished_at) or (report and report.graded_at):
-        raise Refused("已经按这项测评的结果作出评定，不能作废。")
+    count = voted([poll]).get(poll.pk, 0)
+    if not poll_rights.may_cancel(by, poll, count):
+        raise Refused(f"已有 {count} 人参加，本级不能作废；确有差错的，请上级核实后作废。")
+    review = getattr(poll, "member_review", None)
+    _check_not_used(poll, review)
     poll.cancelled_at, poll.cancelled_by = timezone.now(), by
     poll.cancelled_why = why.strip()[:200]
     poll.save(update_fields=["cancelled_at", "cancelled_by", "cancelled_why"])
-    if review:
-        MemberRating.objects.filter(review=review).exclude(counts={}).update(counts={})
+    if review:  # a grade that is still there is of somebody who moved away, and rests on these votes too
+        standing = MemberRating.objects.filter(review=review).exclude(counts={}, grade="")
+        standing.update(counts={}, grade="", reason="", measure="")
     transaction.on_commit(_sweep, robust=True)
     return poll
 
 
 def _locked(poll):
     return Poll.objects.select_for_update().get(pk=poll.pk)
+
+
+def _check_not_used(poll, review):
+    """Refuse what was decided on the votes already, saying what has to go first. Grades are given with the poll locked."""
+    report = getattr(poll, "secretary_report", None)
+    if (review and review.finished_at) or (report and report.graded_at):
+        raise Refused("已经按这项测评的结果作出评定，不能作废。")
+    here = electors(poll.organisation, today()).values("pk")
+    graded = review.ratings.filter(member__in=here).exclude(grade="").count() if review else 0
+    if graded:
+        raise Refused(f"已按这项测评评定了 {graded} 人的等次；请先在“评定等次”里把等次改回“待评定”，再作废。")
+    if poll.kind not in (Poll.Kind.PEER, Poll.Kind.MASS):
+        return
+    years = Verdict.objects.current().filter(branch=poll.organisation, year=poll.year)
+    verdict = years.select_for_update().first()
+    if verdict and verdict.stage in (Verdict.Stage.PUBLIC, Verdict.Stage.GRADED):
+        raise Refused(
+            f"{poll.year} 年度考核{verdict.get_stage_display()}，用了这项测评的结果，不能作废；定等后确有差错的，请上级先更正年度考核。"
+        )
 
 
 def _check_not_about(poll, by):

@@ -7,7 +7,8 @@ from assessments.actions.findings import raise_finding
 from assessments.actions.papers import all_or_none, keep_papers
 from assessments.actions.polls import Asked, open_poll
 from assessments.models import Poll, ProblemAnswer, SecretaryReport
-from assessments.reporting import PARTS, problems_before
+from assessments.reporting import PARTS, from_above, problems_before
+from assessments.seen import check_seen
 from branches.models import Post
 from branches.roles import SECRETARY
 from core.actions import tell
@@ -97,12 +98,13 @@ def return_report(report, why, *, by):
 
 
 @action
-def comment_report(report, text, *, by):
+def comment_report(report, text, *, seen=None, by):
     """The comment of the level above on this report (一述一评); may be put better until the grade.
 
-    Refused before the report is submitted, after the grade, without words, and on one's own.
+    `seen`: `SecretaryReport.comment_seen` as it was when the form was opened: nobody overwrites another's comment. Refused before the report is submitted, after the grade, without words, and on one's own.
     """
     report = _submitted(report, by)
+    check_seen(seen, report.comment_seen, "点评")
     if not text.strip():
         raise Refused("请写点评意见。", field="text")
     report.comment, report.commented_at, report.commented_by = text.strip(), timezone.now(), by
@@ -114,9 +116,12 @@ def comment_report(report, text, *, by):
 def open_report_poll(report, last_day, *, codes=0, by):
     """Ask the electors of the organisation, without the secretary, and `codes` others for marks. Returns polls.Opened.
 
-    Refused before the report is submitted, while there is a poll that was not cancelled, and for one's own.
+    Refused before the report is submitted, while there is a poll that was not cancelled, for one's own, and with `codes`
+    for anybody but the level above: whoever hands codes out chooses who votes.
     """
     report = _submitted(report, by)
+    if codes and by is not None and not from_above(by, "assessments.hold_polls", report.organisation):
+        raise Refused("另发的测评码由上级印发；本支部发起测评请不填码数，由在册党员参加。", field="codes")
     if report.poll and not report.poll.cancelled_at:
         raise Refused("这份述职的测评已经发起。")
     person = report.post.person

@@ -10,6 +10,7 @@ from assessments.actions.polls import Asked, open_poll
 from assessments.electorate import electors
 from assessments.local_rules import POLL_MINIMUM
 from assessments.models import MemberRating, MemberReview, Poll
+from assessments.seen import check_seen, sign_of
 from branches.actions import Paper, write_down
 from branches.local_rules import value_at
 from branches.models import Organisation
@@ -94,9 +95,13 @@ def assess_self(rating, text, grade="", *, by):
 
 
 @action
-def note_mutual(rating, text, *, by):
-    """What the others said of the member at the meeting. Refused once the review is finished."""
+def note_mutual(rating, text, *, seen=None, by):
+    """What the others said of the member at the meeting. Refused once the review is finished.
+
+    `seen`: `MemberRating.mutual_seen` as it was when the form was opened, so that nobody overwrites another's words.
+    """
     rating = _locked(rating)
+    check_seen(seen, rating.mutual_seen, "这名党员的互评意见")
     rating.mutual = text.strip()
     rating.save(update_fields=["mutual"])
     return rating
@@ -121,15 +126,17 @@ def open_ballot(review, last_day, *, by):
 
 
 @action
-def rate(review, verdicts, *, by):
+def rate(review, verdicts, *, seen=None, by):
     """Write the committee's verdicts down: {rating id: reviewing.Verdict}, all at once, some may be open still.
 
-    Refused before the ballot is closed (where enough can vote for one), for 优秀 beyond a third, a weak grade without a
+    `seen`: `verdicts_seen` of the ratings as they were when the form was opened, so that two who grade at once do not
+    overwrite one another. Refused before the ballot is closed (where enough can vote for one), for 优秀 beyond a third, a weak grade without a
     measure, somebody without a grade by rule (预备党员, moved away), and once the review is finished.
     """
     review = _unfinished(review)
     _check_voted(review)
     ratings = {rating.pk: rating for rating in gradable(review)}
+    check_seen(seen, verdicts_seen(ratings.values()), "评定")
     if strange := set(verdicts) - set(ratings):
         names = "、".join(
             r.member.name for r in review.ratings.filter(pk__in=strange).select_related("member")
@@ -200,6 +207,12 @@ def gradable(review):
     here = electors(review.branch, today()).values("pk")
     rows = review.ratings.filter(probationary=False, member__in=here)
     return list(rows.select_related("member"))
+
+
+def verdicts_seen(ratings):
+    """A sign of the verdicts that stand in `ratings`; "" before the first."""
+    given = [(r.pk, r.grade, r.reason, r.measure) for r in ratings if r.grade or r.reason or r.measure]
+    return sign_of(*(str(part) for one in sorted(given) for part in one))
 
 
 def ballot_possible(review):

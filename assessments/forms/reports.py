@@ -113,9 +113,12 @@ class CommentForm(forms.Form):
         max_length=3000,
         help_text="一述一评：肯定做得好的，指出存在的问题",
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class MarksForm(LastDay):
+    """The last day and, `above` the branch, how many codes go to others than its members."""
+
     codes = forms.IntegerField(
         label="另发测评码个数",
         min_value=0,
@@ -125,6 +128,11 @@ class MarksForm(LastDay):
         help_text="给参加测评的其他人，没有可以不填",
     )
     field_order = ("codes", "last_day")
+
+    def __init__(self, *args, above, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not above:
+            del self.fields["codes"]
 
     def clean_codes(self):
         return self.cleaned_data["codes"] or 0

@@ -70,10 +70,13 @@ class MutualForm(forms.Form):
     text = forms.CharField(
         label="党员互评意见", widget=forms.Textarea({"rows": 6}), max_length=5000, required=False
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class VerdictForm(forms.Form):
     """Grade, reason and measure of each of `ratings` on one page."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, ratings, **kwargs):
         super().__init__(*args, **kwargs)

@@ -116,9 +116,14 @@ class PaperQuerySet(Scoped, models.QuerySet):
     see = "assessments.see"
 
     def visible_to(self, user):
-        """Those of a 述职 that is still a draft only to its writer, as the draft itself."""
+        """Also to whoever the case of 追究 is against or the duty is of, with or without a post.
+
+        Those of a 述职 that is still a draft only to its writer, as the draft itself.
+        """
+        own = Q(accountability__holder=user.pk) | Q(duty_report__duty__post__person=user.pk)
         shown = Q(secretary_report=None) | Q(secretary_report__submitted_at__isnull=False)
-        return super().visible_to(user).filter(shown | Q(secretary_report__post__person=user.pk))
+        shown |= Q(secretary_report__post__person=user.pk)
+        return (super().visible_to(user) | self.filter(own)).filter(shown)
 
 
 @tracked()

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from assessments.models.finding import Finding
 from assessments.models.poll import Poll
+from assessments.seen import sign_of
 from branches.models import Decision, Organisation, Post
 from branches.scope import Scoped
 from core.fields import paired, person
@@ -102,6 +103,11 @@ class SecretaryReport(models.Model):
         from django.urls import reverse
 
         return reverse("assessments:secretary_report", args=[self.pk])
+
+    @property
+    def comment_seen(self):
+        """Which saving of the comment this is; "" before the first."""
+        return self.commented_at.isoformat() if self.commented_at else ""
 
 
 @tracked()
@@ -288,6 +294,11 @@ class MemberRating(models.Model):
         from django.urls import reverse
 
         return reverse("assessments:rating", args=[self.pk])
+
+    @property
+    def mutual_seen(self):
+        """A sign of what the others said, as it stands; "" while nothing does."""
+        return sign_of(self.mutual)
 
     @property
     def organisation(self):

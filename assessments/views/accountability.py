@@ -8,6 +8,7 @@ from assessments.forms import accountability as forms
 from assessments.models import Accountability
 from assessments.resources import CaseResource
 from branches.models import Decision, Organisation
+from branches.scope import may
 from core.pages import OWN, ActPage, DetailPage, ListPage
 
 DECISIONS = 50  # the latest, to choose from
@@ -50,6 +51,7 @@ class CaseDetail(OfCase, DetailPage):
         case, user = self.row, self.request.user
         return super().get_context_data(
             may_decide=may_decide(user, case),
+            sees=may(user, "assessments.see", case),
             papers=case.papers.select_related("added_by"),
             above=case.above.visible_to(user).for_list(),
             others=_of_the_same(case, user),

@@ -1,16 +1,16 @@
-"""The file of a paper, handed out to those who see the assessment of the organisation it belongs to."""
+"""The file of a paper, handed out to those who see what it belongs to."""
 
 from django.http import FileResponse
 from django.utils.cache import add_never_cache_headers
 
 from assessments.models import Paper
-from core.pages import DetailPage
+from core.pages import OWN, DetailPage
 
 
 class PaperFile(DetailPage):
     """The file itself: a picture to look at, anything else to save. It has no other address."""
 
-    permission = "assessments.see"
+    permission = OWN  # who sees it is the queryset: by post, or because the matter is the own one
     model = Paper
 
     def rows(self):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.decorators.cache import add_never_cache_headers
 
-from assessments import actions, polls
+from assessments import actions, poll_rights, polls
 from assessments.forms import polls as forms
 from assessments.models import Poll, Voter
 from branches.models import Organisation
@@ -94,7 +94,12 @@ class PollPage(DetailPage):
         sees = may(user, "assessments.see", poll)
         voter = Voter.objects.filter(poll=poll, member__user=user).first()
         more = {"voter": voter, "sees": sees, "count": polls.voted([poll]).get(poll.pk, 0)}
-        more["may_hold"] = may(user, "assessments.hold_polls", poll)
+        holds = may(user, "assessments.hold_polls", poll)
+        more["holds_open"] = holds and poll.is_open
+        more["may_end"] = holds and poll.is_open and poll_rights.may_end(user, poll, more["count"], today())
+        more["may_cancel"] = (
+            holds and not poll.cancelled_at and poll_rights.may_cancel(user, poll, more["count"])
+        )
         more["outcomes"] = polls.outcomes(poll) if sees else None
         more["may_vote"] = voter and not voter.voted and poll.is_open and poll.last_day >= today()
         return super().get_context_data(past=poll.is_open and poll.last_day < today(), **more, **kwargs)

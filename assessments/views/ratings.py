@@ -90,10 +90,10 @@ class NoteMutual(ActOnRating):
         return self.reviews
 
     def get_initial(self):
-        return {"text": self.row.mutual}
+        return {"text": self.row.mutual, "seen": self.row.mutual_seen}
 
     def act(self, form):
-        actions.note_mutual(self.row, form.cleaned_data["text"], by=self.request.user)
+        actions.note_mutual(self.row, **form.cleaned_data, by=self.request.user)
         return "互评意见已保存。"
 
 

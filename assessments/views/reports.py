@@ -169,10 +169,10 @@ class CommentReport(FromAbove):
     button = "保存点评"
 
     def get_initial(self):
-        return {"text": self.row.comment}
+        return {"text": self.row.comment, "seen": self.row.comment_seen}
 
     def act(self, form):
-        actions.comment_report(self.row, form.cleaned_data["text"], by=self.request.user)
+        actions.comment_report(self.row, **form.cleaned_data, by=self.request.user)
         return "点评已保存，评定前可以修改。"
 
 
@@ -184,6 +184,9 @@ class OpenReportPoll(ShowsCodes, FromAbove):
 
     def allowed(self):
         return not self.own and may(self.request.user, self.permission, self.row)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"above": self.above(self.permission)}
 
     def act(self, form):
         self.opened = actions.open_report_poll(self.row, **form.cleaned_data, by=self.request.user)

@@ -157,8 +157,11 @@ class GiveVerdicts(OfReview):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"ratings": self.rated}
 
+    def get_initial(self):
+        return {"seen": acts.verdicts_seen(self.rated)}
+
     def act(self, form):
-        actions.rate(self.row, form.verdicts(), by=self.request.user)
+        actions.rate(self.row, form.verdicts(), seen=form.cleaned_data["seen"], by=self.request.user)
         return "已保存。评定完后点“办结”，告知本人。"
 
     def get_context_data(self, **kwargs):

@@ -54,7 +54,7 @@ def write(seed, today):
     return f"民主评议 {len(reviewed)} 个支部，投票 {votes} 张，述职 {reports} 份"
 
 
-def _begin(random, post, today):
+def _begin(random, post, today, days=0):
     review, written = actions.start_review(post.organisation, today.year, by=post.person), []
     for rating in review.ratings.select_related("member__user"):
         if rating.member.user and rating.member.user.username == "dangyuan":
@@ -64,12 +64,12 @@ def _begin(random, post, today):
         rating.self_at, rating.self_by = timezone.now(), rating.member.user or post.person
         written.append(rating)
     MemberRating.objects.bulk_update(written, ["self_grade", "self_text", "self_at", "self_by", "mutual"])
-    return review, actions.open_ballot(review, today + timedelta(days=5), by=post.person)
+    return review, actions.open_ballot(review, today + timedelta(days=days), by=post.person)
 
 
 def _reviewing(random, post, today):
     """The ballot is open; some of those with a code have voted."""
-    _, opened = _begin(random, post, today)
+    _, opened = _begin(random, post, today, days=5)
     return _by_code(random, opened.poll, opened.codes[:6], MEMBERS_SAY)
 
 
@@ -98,7 +98,7 @@ def _reviewed(random, post, today):
 
 def _masses(random, post, today):
     asked = (Asked("党支部作用发挥"), Asked("党员服务群众"))
-    title, last = f"{today.year} 年群众评议党支部", today + timedelta(days=3)
+    title, last = f"{today.year} 年群众评议党支部", today
     more = {"codes": 12, "by": post.person}
     opened = actions.open_poll(post.organisation, "mass", title, asked, last, **more)
     votes = _by_code(random, opened.poll, opened.codes[:9], MASSES_SAY)

@@ -5,7 +5,7 @@ from datetime import date
 from assessments import actions
 from assessments.models import MemberReview
 from assessments.reviewing import Verdict
-from tests.assessments.polled import LAST, answers, voters
+from tests.assessments.polled import answers, voters
 
 TODAY = date(2026, 11, 20)
 GOOD = Verdict("good")
@@ -18,9 +18,9 @@ def begun(world):
 
 
 def voted(world, option="合格"):
-    """After the ballot, in which six of eight voted."""
+    """After the ballot of the day, in which six of eight voted."""
     review = begun(world)
-    poll = actions.open_ballot(review, LAST, by=world.shuji).poll
+    poll = actions.open_ballot(review, TODAY, by=world.shuji).poll
     for person in (*world.people, world.dangyuan):
         actions.vote(poll, answers(poll, option), by=person)
     actions.close_poll(poll, by=world.shuji)

@@ -14,7 +14,7 @@ from assessments.todos.duties import own_duties
 from branches import actions as branches
 from core.models import JobRun
 from tests.assessments.duties import backdate, case_of, duty, in_office, post_of
-from tests.assessments.found import finding
+from tests.assessments.found import finding, photo
 from tests.assessments.test_accountability import PAPER, TODAY, proposed
 
 LIST_QUERIES, CHAIN_QUERIES = 10, 21
@@ -97,6 +97,18 @@ class TestCases:
         for name in ("pursue", "let_be", "carry_out", "lift"):
             assert client.post(page(name, case), TYPED).status_code == 403
         assert sign_in(world.dangyuan).get(case.get_absolute_url()).status_code == 404
+
+    def test_whoever_it_is_against_opens_its_papers_without_a_post(self, world, sign_in):
+        case = case_of(world.luren, world.first)
+        [paper] = actions.keep_papers(case, world.first, [photo()], by=world.zuzhibu)
+        [other] = actions.keep_papers(finding(world.first), world.first, [photo()], by=world.zuzhibu)
+        address = [reverse("assessments:paper", args=[kept.pk]) for kept in (paper, other)]
+        client = sign_in(world.luren)
+
+        assert [client.get(each).status_code for each in address] == [200, 404]
+        page = client.get(case.get_absolute_url())
+        assert page.status_code == 200
+        assert reverse("assessments:accountabilities") not in page.content.decode()
 
     def test_a_department_does_not_decide_on_a_case_against_itself(self, world, sign_in):
         case = case_of(world.zuzhibu, world.root)

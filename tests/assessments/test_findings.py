@@ -218,6 +218,17 @@ class TestEndingOtherwise:
         problem.refresh_from_db()
         assert problem.closed_how == "gone"
 
+    def test_whoever_belongs_to_either_branch_does_not_end_it(self, world, problem):
+        type(world.first).objects.filter(pk=world.first.pk).update(dissolved_on=TODAY)
+        factories.member("顾明远", world.second, user=world.zuzhibu)
+
+        with pytest.raises(Refused, match="所在组织"):
+            actions.settle_gone(problem, "不再整改", by=world.shuji)
+        with pytest.raises(Refused, match="自己所在的支部") as refusal:
+            actions.settle_gone(problem, "并入后勤处", world.second, by=world.zuzhibu)
+
+        assert refusal.value.field == "successor"
+
     def test_a_day_that_is_past_is_set_anew(self, world, problem):
         type(world.first).objects.filter(pk=world.first.pk).update(dissolved_on=date(2026, 12, 1))
         with time_machine.travel("2026-12-15 10:00:00+08:00"):

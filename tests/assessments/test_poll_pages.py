@@ -43,7 +43,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(
     count, world, sign_in, open_poll, django_assert_num_queries
 ):
     for _ in range(count - 1):
-        actions.close_poll(Poll.objects.open().get(), by=world.shuji)
+        actions.close_poll(Poll.objects.open().get(), by=world.zuzhibu)
         poll_of(world.first, by=world.shuji)
     client = sign_in(world.shuji)
     client.get(reverse("assessments:polls"))
@@ -88,7 +88,9 @@ def test_results_show_to_those_who_see_the_branch_after_closing_only(world, sign
     secretary, url = sign_in(world.shuji), open_poll.get_absolute_url()
     assert "100.0%" not in secretary.get(url).content.decode()
 
-    assert secretary.post(reverse("assessments:close_poll", args=[open_poll.pk])).status_code == 302
+    close = reverse("assessments:close_poll", args=[open_poll.pk])
+    assert "才截止" in secretary.post(close).content.decode()  # one has not voted
+    assert sign_in(world.zuzhibu).post(close).status_code == 302
 
     assert "100.0%" in secretary.get(url).content.decode()
     assert "100.0%" not in sign_in(world.dangyuan).get(url).content.decode()

@@ -62,7 +62,7 @@ def test_votes_and_the_closing_at_once_lie_on_one_side_of_it(branch):
 
     outcomes = at_once(
         *[lambda who=who: actions.vote(branch.poll, said, by=who) for who in branch.people],
-        lambda: actions.close_poll(branch.poll, by=branch.shuji),
+        lambda: actions.close_poll(branch.poll, by=branch.zuzhibu),
     )
 
     refused = refusals(outcomes)
@@ -71,7 +71,7 @@ def test_votes_and_the_closing_at_once_lie_on_one_side_of_it(branch):
 
 
 def test_two_who_open_or_close_at_once_do_it_once(branch):
-    outcomes = at_once(*[lambda: actions.close_poll(branch.poll, by=branch.shuji)] * 3)
+    outcomes = at_once(*[lambda: actions.close_poll(branch.poll, by=branch.zuzhibu)] * 3)
     assert len(refusals(outcomes)) == 2
 
     outcomes = at_once(*[lambda: poll_of(branch.first, by=branch.shuji)] * 3)
@@ -107,7 +107,7 @@ def test_after_closing_no_version_of_voters_or_counts_is_left_but_the_last(branc
     for person, option in zip(branch.people, ("好", "差", "好", "一般", "好"), strict=True):
         actions.vote(branch.poll, answers(branch.poll, option), by=person)
 
-    actions.close_poll(branch.poll, by=branch.shuji)
+    actions.close_poll(branch.poll, by=branch.zuzhibu)
 
     with connection.cursor() as cursor:
         for table in ("assessments_voter", "assessments_count"):

@@ -49,7 +49,7 @@ def _run(world, course):
                     left_on="2026-11-19", left_how="transferred"
                 )
             else:
-                actions.close_poll(poll, by=world.shuji)
+                actions.close_poll(poll, by=world.zuzhibu)
         except Refused:
             pass
         ticked = Voter.objects.filter(poll=poll, voted=True).count()

@@ -6,10 +6,11 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Sum
+from django.utils import timezone
 
 from assessments import actions, polls
-from assessments.actions import Asked
-from assessments.models import Count, Poll, Voter
+from assessments.actions import Asked, ensure_scheme
+from assessments.models import Count, Poll, Verdict, Voter
 from assessments.todos.polls import polls_to_close, polls_to_vote_in
 from assessments.voices import poll_percent
 from branches import actions as branches
@@ -52,7 +53,7 @@ def test_a_poll_held_in_january_may_count_for_the_year_before(world, time_machin
     poll = poll_of(world.first, by=world.shuji, year=2026, last_day=date(2027, 1, 15)).poll
     for person in people:
         actions.vote(poll, answers(poll), by=person)
-    actions.close_poll(poll, by=world.shuji)
+    actions.close_poll(poll, by=world.zuzhibu)
 
     assert poll_percent("peer", [world.first.pk], 2026) == {world.first.pk: 100}
     assert poll_percent("peer", [world.first.pk], 2027) == {}
@@ -124,7 +125,6 @@ def test_after_the_last_day_closing_or_cancelling_nobody_votes(world, time_machi
         "请结束测评：支部工作互评"
     ]
 
-    time_machine.move_to("2026-11-21 09:00:00+08:00")
     actions.close_poll(poll, by=world.shuji)
     with pytest.raises(Refused, match="已经结束"):
         actions.vote(poll, answers(poll), by=world.dangyuan)
@@ -138,7 +138,7 @@ def test_results_only_after_closing_and_never_of_too_few(world):
     for person in people[:4]:
         actions.vote(poll, answers(poll), by=person)
     assert polls.outcomes(poll) is None
-    few = actions.close_poll(poll, by=world.shuji)
+    few = actions.close_poll(poll, by=world.zuzhibu)
     assert polls.outcomes(few) is None
     assert poll_percent("peer", [world.first.pk], 2026) == {}
 
@@ -146,7 +146,7 @@ def test_results_only_after_closing_and_never_of_too_few(world):
     for person, option in zip(people, ("好", "好", "好", "较好", "差"), strict=True):
         actions.vote(again, answers(again, option), by=person)
     assert polls.outcomes(again) is None
-    actions.close_poll(again, by=world.shuji)
+    actions.close_poll(again, by=world.zuzhibu)
 
     (outcome,) = polls.outcomes(Poll.objects.get(pk=again.pk))
     assert outcome.votes == {"好": 3, "较好": 1, "一般": 0, "差": 1}
@@ -158,11 +158,11 @@ def test_a_cancelled_poll_shows_nothing_and_says_why(world):
     poll = poll_of(world.first, by=world.shuji).poll
     for person in people:
         actions.vote(poll, answers(poll), by=person)
-    actions.close_poll(poll, by=world.shuji)
+    actions.close_poll(poll, by=world.zuzhibu)
     with pytest.raises(Refused, match="写明"):
-        actions.cancel_poll(poll, " ", by=world.shuji)
+        actions.cancel_poll(poll, " ", by=world.zuzhibu)
 
-    actions.cancel_poll(poll, "名单有误", by=world.shuji)
+    actions.cancel_poll(poll, "名单有误", by=world.zuzhibu)
 
     assert polls.outcomes(Poll.objects.get()) is None
     assert poll_percent("peer", [world.first.pk], 2026) == {}
@@ -218,7 +218,7 @@ def test_the_database_holds_counts_and_ticks_whoever_writes(world):
     ):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
-    actions.close_poll(poll, by=world.shuji)
+    actions.close_poll(poll, by=world.zuzhibu)
     with pytest.raises(DatabaseError), transaction.atomic():
         Count.objects.filter(pk=best.pk).update(votes=2)
 
@@ -268,3 +268,41 @@ def whole(table):
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT t::text FROM "{table}" t')  # noqa: S608 (names of tables)
         return sorted(row[0] for row in cursor.fetchall())
+
+
+def test_nobody_stops_or_repeats_the_poll_of_the_own_branch_at_will(world, time_machine):
+    people = voters(world.first, 5)
+    untouched = poll_of(world.first, by=world.shuji).poll
+    actions.cancel_poll(untouched, "题目写错", by=world.shuji)
+    poll = poll_of(world.first, by=world.shuji).poll
+    for person in people:
+        actions.vote(poll, answers(poll), by=person)
+
+    with pytest.raises(Refused, match="还有 3 人没有参加，2026-11-27 才截止"):
+        actions.close_poll(poll, by=world.shuji)
+    with pytest.raises(Refused, match="已有 5 人参加，本级不能作废"):
+        actions.cancel_poll(poll, "结果不好", by=world.shuji)
+    time_machine.move_to("2026-11-27 09:00:00+08:00")
+    actions.close_poll(poll, by=world.shuji)
+    with pytest.raises(Refused, match="请上级核实"):
+        actions.cancel_poll(poll, "结果不好", by=world.shuji)
+    actions.cancel_poll(poll, "名单有误", by=world.zuzhibu)
+
+
+@pytest.mark.parametrize("stage", ["public", "graded"])
+def test_a_poll_a_year_rests_on_is_not_cancelled(stage, world):
+    voters(world.first, 5)
+    poll = poll_of(world.first, by=world.shuji).poll
+    actions.close_poll(poll, by=world.zuzhibu)
+    verdict = Verdict.objects.create(
+        branch=world.first, year=2026, scheme=ensure_scheme(2026, by=None)[""], stage="upper"
+    )
+    shown = {"total": 90, "public_at": timezone.now(), "public_until": date(2026, 11, 30)}
+    shown |= {"grade": "好", "graded_at": timezone.now()} if stage == "graded" else {}
+    Verdict.objects.filter(pk=verdict.pk).update(stage=stage, proposed="好", **shown)
+
+    with pytest.raises(Refused, match="用了这项测评的结果"):
+        actions.cancel_poll(poll, "名单有误", by=world.zuzhibu)
+
+    Verdict.objects.filter(pk=verdict.pk).update(replaced_at=timezone.now())
+    actions.cancel_poll(poll, "名单有误", by=world.zuzhibu)

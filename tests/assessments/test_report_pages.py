@@ -144,3 +144,11 @@ def test_the_papers_of_a_draft_are_its_writer_s_alone(world, sign_in):
 
     handed_in(world)
     assert sign_in(world.zuzhibu).get(address).status_code == 200
+
+
+def test_the_branch_itself_is_not_asked_how_many_codes_go_out(world, sign_in):
+    url = reverse("assessments:open_report_poll", args=[handed_in(world).pk])
+    branches.appoint(world.dangyuan, world.first, "organiser", date(2026, 1, 1), by=None)
+
+    assert "测评码个数" in sign_in(world.zuzhibu).get(url).content.decode()
+    assert "测评码个数" not in sign_in(world.dangyuan).get(url).content.decode()

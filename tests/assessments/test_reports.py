@@ -211,3 +211,27 @@ def test_several_reports_at_different_stages_are_counted_apart(world):
     said = [todo.title for todo in reports_from_below(world.zuzhibu, TODAY)]
 
     assert said == ["1 份 2026 年述职待点评", "1 份 2026 年述职待评定"]
+
+
+def test_two_who_comment_at_once_do_not_overwrite_one_another(world):
+    report = handed_in(world)
+    seen = report.comment_seen
+    actions.comment_report(report, "工作扎实", seen=seen, by=world.zuzhibu)
+
+    with pytest.raises(Refused, match="刚刚有人保存了点评"):
+        actions.comment_report(report, "一般", seen=seen, by=world.zuzhibu)
+
+    report.refresh_from_db()
+    actions.comment_report(report, "工作扎实，多到一线", seen=report.comment_seen, by=world.zuzhibu)
+
+
+def test_codes_for_the_marks_come_from_above_only(world):
+    voters(world.first, 4)
+    report = handed_in(world)
+    branches.appoint(world.dangyuan, world.first, "organiser", date(2026, 1, 1), by=None)
+
+    with pytest.raises(Refused, match="由上级印发") as refusal:
+        actions.open_report_poll(report, LAST, codes=9, by=world.dangyuan)
+
+    assert refusal.value.field == "codes"
+    assert actions.open_report_poll(report, LAST, by=world.dangyuan).poll.electorate == 6

@@ -136,3 +136,17 @@ def test_the_register_leaves_as_a_workbook_and_a_trace(world, sign_in):
     assert rows["何静"][1:9] == ("正式党员", None, 0, 6, 0, 0, "优秀", "带头")
     assert rows["陈晓"][1] == "预备党员"
     assert AccessLog.objects.filter(kind="export").exists()
+
+
+def test_a_form_opened_before_another_saved_is_refused_and_keeps_what_was_typed(world, sign_in):
+    review = voted(world)
+    client, url = sign_in(world.shuji), reverse("assessments:give_verdicts", args=[review.pk])
+    fields = {f"grade_{r.pk}": "good" for r in review.ratings.filter(probationary=False)}
+    assert client.post(url, fields | {"seen": ""}).status_code == 302
+
+    page = client.post(url, fields | {"seen": "", f"reason_{review.ratings.get(member=world.he).pk}": "肯干"})
+
+    assert "刚刚有人保存了评定" in page.content.decode()
+    assert "肯干" in page.content.decode()
+    now = client.get(url).context["form"]["seen"].value()
+    assert client.post(url, fields | {"seen": now}).status_code == 302

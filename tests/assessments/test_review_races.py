@@ -20,7 +20,7 @@ def review(place):  # noqa: F811
     """Voted on by all five with an account, not graded."""
     place.people = voters(place.first, 5)
     review = actions.start_review(place.first, 2026, by=place.shuji)
-    poll = actions.open_ballot(review, LAST, by=place.shuji).poll
+    poll = actions.open_ballot(review, TODAY, by=place.shuji).poll
     for person in place.people:
         actions.vote(poll, answers(poll, "合格"), by=person)
     actions.close_poll(poll, by=place.shuji)
@@ -54,7 +54,7 @@ def test_finished_and_its_ballot_cancelled_at_once_has_one_end(review, place):  
 
     outcomes = at_once(
         lambda: actions.finish_review(review, "党员大会", TODAY, by=place.shuji),
-        lambda: actions.cancel_poll(review.poll, "名单有误", by=place.shuji),
+        lambda: actions.cancel_poll(review.poll, "名单有误", by=place.zuzhibu),
     )
 
     assert len(refusals(outcomes)) == 1

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from assessments import actions
-from assessments.actions.reviews import stage_of
+from assessments.actions.reviews import gradable, stage_of, verdicts_seen
 from assessments.models import MemberRating, MemberReview
 from assessments.reviewing import Verdict, faults, most_excellent
 from assessments.todos.reviews import own_reviews, reviews_to_finish
@@ -116,7 +116,7 @@ def test_the_ballot_asks_about_each_formal_member_and_hands_the_votes_over(world
 def test_a_cancelled_ballot_takes_its_votes_back_and_another_may_be_opened(world):
     review = voted(world)
 
-    actions.cancel_poll(review.poll, "名单有误", by=world.shuji)
+    actions.cancel_poll(review.poll, "名单有误", by=world.zuzhibu)
 
     assert not review.ratings.exclude(counts={}).exists()
     with pytest.raises(Refused, match="请先发起测评"):
@@ -182,7 +182,7 @@ def test_finished_it_is_a_decision_told_to_each_and_stands(world):
         lambda: actions.rate(review, all_good(review), by=world.shuji),
         lambda: actions.assess_self(mine, "一年来按时参加学习和会议。", "good", by=world.dangyuan),
         lambda: actions.finish_review(review, "党员大会", TODAY, by=world.shuji),
-        lambda: actions.cancel_poll(review.poll, "不算", by=world.shuji),
+        lambda: actions.cancel_poll(review.poll, "不算", by=world.zuzhibu),
     ):
         with pytest.raises(Refused):
             act()
@@ -234,7 +234,7 @@ def test_the_desk_leads_through_the_steps(world):
     assert said() == []
     review = begun(world)
     assert said() == ["2026 年民主评议：8 人还没有自评"]
-    poll = actions.open_ballot(review, LAST, by=world.shuji).poll
+    poll = actions.open_ballot(review, TODAY, by=world.shuji).poll
     assert said() == ["2026 年民主评议：测评进行中"]
     actions.close_poll(poll, by=world.shuji)
     assert said() == ["2026 年民主评议：请评定等次并办结"]
@@ -255,3 +255,43 @@ def test_who_left_before_the_end_leaves_less_room_for_excellent(world):
         actions.finish_review(review, "支部委员会", TODAY, by=world.shuji)
     review.refresh_from_db()
     assert review.finished_at is None
+
+
+def test_a_ballot_that_grades_rest_on_is_not_cancelled_before_they_are_taken_back(world):
+    review = voted(world)
+    actions.rate(review, all_good(review), by=world.shuji)
+
+    with pytest.raises(Refused, match="评定了 7 人的等次；请先在“评定等次”里"):
+        actions.cancel_poll(review.poll, "名单有误", by=world.zuzhibu)
+
+    letter = members.issue(world.he, "工作单位变动", to_branch=world.second, by=world.shuji)
+    members.receive(letter, TODAY, by=world.linju)
+    here = all_good(review)
+    del here[review.ratings.get(member=world.he).pk]
+    actions.rate(review, dict.fromkeys(here, Verdict()), by=world.shuji)
+    actions.cancel_poll(review.poll, "名单有误", by=world.zuzhibu)
+    assert not review.ratings.exclude(grade="", counts={}).exists()
+
+
+def test_two_who_grade_at_once_do_not_overwrite_one_another(world):
+    review = voted(world)
+    seen = verdicts_seen(gradable(review))
+    actions.rate(review, all_good(review), seen=seen, by=world.shuji)
+
+    with pytest.raises(Refused, match="刚刚有人保存了评定"):
+        actions.rate(review, all_good(review, 何静=BEST), seen=seen, by=world.shuji)
+
+    actions.rate(review, all_good(review, 何静=BEST), seen=verdicts_seen(gradable(review)), by=world.shuji)
+    assert review.ratings.get(member=world.he).grade == "excellent"
+
+
+def test_what_the_others_said_is_not_overwritten_unseen(world):
+    mine = begun(world).ratings.get(member=world.he)
+    seen = mine.mutual_seen
+    actions.note_mutual(mine, "工作主动", seen=seen, by=world.shuji)
+
+    with pytest.raises(Refused, match="互评意见"):
+        actions.note_mutual(mine, "学习不够", seen=seen, by=world.shuji)
+
+    mine.refresh_from_db()
+    actions.note_mutual(mine, f"{mine.mutual}；学习不够", seen=mine.mutual_seen, by=world.shuji)

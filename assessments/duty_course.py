@@ -1,7 +1,5 @@
 """The course of one duty: given out, accepted, reported, given back, handed over, put off, verified or dropped."""
 
-from itertools import pairwise
-
 from core.models import User
 
 
@@ -10,6 +8,7 @@ def course_of(duty):
     events = [
         _event("下达", duty.assigned_at, duty.assigned_by or "系统", f"{duty.first_due_on} 前完成", "calm"),
         *_changes(duty),
+        *_new_days(duty),
         *_reports(duty),
         *_handovers(duty),
     ]
@@ -40,20 +39,19 @@ def _handovers(duty):
         yield _event("移交", row.handed_at, row.handed_by or "系统", note)
 
 
+def _new_days(duty):
+    for row in duty.new_days.select_related("set_by"):
+        yield _event(
+            "改期限", row.set_at, row.set_by or "系统", f"{row.was} → {row.until}：{row.why}", "soon"
+        )
+
+
 def _changes(duty):
-    """What only the versions of the row tell: who accepted it before it was handed over, and each day it was put off to."""
-    versions = list(duty.versions.select_related("pgh_context").order_by("pgh_id"))
-    accepted = {row.accepted_at: row.accepted_by_id for row in [*versions, duty] if row.accepted_at}
-    ids = {_actor(version) for version in versions} | set(accepted.values())
-    people = dict(User.objects.filter(pk__in=ids - {None}).values_list("pk", "name"))
-    for day, person in accepted.items():
+    """What only the versions of the row tell: who accepted it before it was handed over."""
+    accepted = (
+        duty.versions.exclude(accepted_at=None).order_by("pgh_id").values_list("accepted_at", "accepted_by")
+    )
+    times = dict(accepted) | ({duty.accepted_at: duty.accepted_by_id} if duty.accepted_at else {})
+    people = dict(User.objects.filter(pk__in={*times.values()} - {None}).values_list("pk", "name"))
+    for day, person in times.items():
         yield _event("签收", day, people.get(person, "系统"))
-    # each change kept the state before it, and the first version is the row as it was made
-    for before, after in pairwise([*versions[1:], duty]):
-        if before.due_on != after.due_on:
-            who, moved = people.get(_actor(before), "系统"), f"{before.due_on} → {after.due_on}"
-            yield _event("改期限", before.pgh_created_at, who, moved, "soon")
-
-
-def _actor(version):
-    return (version.pgh_context.metadata if version.pgh_context else {}).get("user")

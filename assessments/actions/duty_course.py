@@ -4,8 +4,8 @@ from django.utils import timezone
 
 from assessments.actions.duties import check_day, standing_duty
 from assessments.actions.papers import keep_papers
-from assessments.duty_rights import is_holder
-from assessments.models import Duty, DutyReport
+from assessments.duty_rights import is_holder, judges
+from assessments.models import Duty, DutyReport, NewDay
 from core.acts import action
 from core.clock import today
 from core.errors import Refused
@@ -75,11 +75,11 @@ def return_duty(duty, remark, *, by):
 
 
 @action
-def put_off_duty(duty, due_on, *, by):
-    """Set another day; `first_due_on` stays. A day past keeps its mark, so an overdue duty is not put off any more.
+def put_off_duty(duty, due_on, why, *, by):
+    """Set another day, saying why; `first_due_on` stays. A day past keeps its mark: an overdue duty is not put off any more.
 
-    Raises Refused for a day past, after that of the whole, or before the day of a part still open, while a report waits
-    and by the holder.
+    Raises Refused without a reason, for a day past, after that of the whole, or before the day of a part still open, while
+    a report waits and by the holder.
     """
     duty = standing_duty(duty)
     _check_other(duty, by)
@@ -94,6 +94,9 @@ def put_off_duty(duty, due_on, *, by):
     last = duty.parts.open().order_by("-due_on").first()
     if last is not None and due_on < last.due_on:
         raise Refused(f"分解给{last.organisation}的期限是 {last.due_on}，请先改它的期限。", field="due_on")
+    if not why.strip():
+        raise Refused("请写明改期限的原因。", field="why")
+    NewDay.objects.create(duty=duty, was=duty.due_on, until=due_on, why=why.strip()[:200], set_by=by)
     duty.due_on = due_on
     duty.save(update_fields=["due_on"])
     return duty
@@ -137,8 +140,14 @@ def _reported(duty, by):
 
 
 def _check_other(duty, by):
-    if by is not None and is_holder(by, duty):
+    if by is None:
+        return
+    if is_holder(by, duty):
         raise Refused("自己的责任不能由自己核实、改期或取消，请由上级或下达人办理。")
+    if not judges(by, duty):
+        raise Refused(
+            f"{duty.post.person if duty.post else duty.organisation}的责任由上级核实、改期或取消，请由上级办理。"
+        )
 
 
 def _check_none_waits(duties):

@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.utils import timezone
 
 from assessments.actions.duties import check_in_office, standing_duty
+from assessments.duty_rights import may_hand_over
 from assessments.models import Duty, Handover
 from branches.models import Post
 from core.acts import action
@@ -17,9 +18,13 @@ def hand_over_duty(duty, post, *, by):
     """Give an open duty to the holder of another post of the organisation, who accepts it anew.
 
     The report that waits stays as it is. Raises Refused for a post elsewhere or over, the same holder, and one who has the
-    same line of the list already.
+    same line of the list already; and to whoever holds it, or neither gave it nor stands above.
     """
     duty = standing_duty(duty)
+    if by is not None and not may_hand_over(by, duty):
+        raise Refused(
+            "责任由下达人或上级移交，责任人不能自己移交；要别人分担的请分解，要换责任人的请上级办理。"
+        )
     if post.pk == duty.post_id:
         raise Refused(f"责任人已经是{post.person}。", field="post")
     check_in_office(post, duty.organisation)

@@ -75,13 +75,19 @@ def _add(review, members):
 
 
 @action
-def assess_self(rating, text, grade="", *, by):
-    """The member's own assessment, written by the member or typed in from paper. May be written anew until the verdict.
+def assess_self(rating, text, grade="", note="", *, by):
+    """The member's own assessment, written by the member, who may write it anew until the verdict; or typed in from paper.
 
+    Typed in for another it says from what (`note`), and only where nothing stands that the member could put better.
     Refused once the review is finished, without a text, and for a formal member without a grade or a probationary one
     with one.
     """
     rating = _locked(rating)
+    for_another = by is not None and rating.member.user_id != by.pk
+    if for_another and rating.self_is_theirs:
+        raise Refused("自评已经写好，只能由本人修改；要改的请本人登录办理。")
+    if for_another and not note.strip():
+        raise Refused("代录自评请说明依据，如“本人手写，原件存档”。", field="note")
     if len(text.strip()) < reviewing.LEAST_SELF:
         raise Refused("请写自评内容，不能只有几个字。", field="text")
     if rating.probationary and grade:
@@ -90,7 +96,8 @@ def assess_self(rating, text, grade="", *, by):
         raise Refused("请选自评等次。", field="grade")
     rating.self_text, rating.self_grade = text.strip(), grade
     rating.self_at, rating.self_by = timezone.now(), by
-    rating.save(update_fields=["self_text", "self_grade", "self_at", "self_by"])
+    rating.self_note = note.strip()[:200] if for_another else ""
+    rating.save(update_fields=["self_text", "self_grade", "self_at", "self_by", "self_note"])
     return rating
 
 

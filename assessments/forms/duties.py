@@ -205,6 +205,7 @@ class ReturnForm(forms.Form):
 
 class PutOffForm(forms.Form):
     due_on = forms.DateField(label="新的完成期限", widget=DateInput, help_text="原定期限会留着")
+    why = forms.CharField(label="改期原因", max_length=200, help_text="责任人看得到，留在经过里")
 
 
 class DropForm(forms.Form):

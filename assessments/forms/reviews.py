@@ -59,11 +59,14 @@ class SelfForm(forms.Form):
         help_text="对照合格党员标准、入党誓词，联系实际写做得怎样、差在哪里、怎么改",
     )
     grade = forms.ChoiceField(label="自评等次", choices=[("", "请选择"), *Grade.choices])
+    note = forms.CharField(label="代录说明", max_length=200, help_text="凭什么代录，如“本人手写，原件存档”")
 
-    def __init__(self, *args, probationary, **kwargs):
+    def __init__(self, *args, probationary, own, **kwargs):
         super().__init__(*args, **kwargs)
         if probationary:
             del self.fields["grade"]
+        if own:
+            del self.fields["note"]
 
 
 class MutualForm(forms.Form):

@@ -1,7 +1,7 @@
 """The rows of the assessments, a file for each noun."""
 
 from assessments.models.accountability import Accountability
-from assessments.models.duty import Duty, DutyReport, Handover
+from assessments.models.duty import Duty, DutyReport, Handover, NewDay
 from assessments.models.finding import Finding, Postponement, Rectification
 from assessments.models.inspection import Inspection, Visit
 from assessments.models.mark import Mark, Paper
@@ -29,6 +29,7 @@ __all__ = [
     "MemberRating",
     "MemberReview",
     "MonthTotal",
+    "NewDay",
     "OrganisationTotal",
     "Paper",
     "Poll",

@@ -171,6 +171,30 @@ class Duty(models.Model):
 
 
 @tracked()
+class NewDay(models.Model):
+    """Another day set for a duty: from which to which, why, by whom. Never changed."""
+
+    duty = models.ForeignKey(Duty, models.PROTECT, related_name="new_days", verbose_name="责任")
+    was = models.DateField("原期限")
+    until = models.DateField("改到")
+    why = models.CharField("改期原因", max_length=200)
+    set_at = models.DateTimeField("改期时间", default=timezone.now)
+    set_by = person("改期人")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "责任改期"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(until=F("was")), name="new_day_is_another"),
+            models.CheckConstraint(condition=~Q(why=""), name="new_day_says_why"),
+        ]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"{self.duty} {self.was} → {self.until}"
+
+
+@tracked()
 class DutyReport(models.Model):
     """What the holder reports as done, with evidence; verified or given back by the level above."""
 

@@ -236,6 +236,7 @@ class MemberRating(models.Model):
     self_grade = models.CharField("自评等次", max_length=10, choices=Grade, blank=True)
     self_at = models.DateTimeField("自评时间", null=True, blank=True)
     self_by = person("自评登记人", blank=True)
+    self_note = models.CharField("代录说明", max_length=200, blank=True)
     mutual = models.TextField("党员互评意见", blank=True)
     counts = models.JSONField("测评票数", default=dict, blank=True)
     grade = models.CharField("评定等次", max_length=10, choices=Grade, blank=True)
@@ -294,6 +295,11 @@ class MemberRating(models.Model):
         from django.urls import reverse
 
         return reverse("assessments:rating", args=[self.pk])
+
+    @property
+    def self_is_theirs(self):
+        """Whether the self-assessment that stands is the member's own, or only the member can put it better."""
+        return self.self_at is not None and self.member.user_id is not None
 
     @property
     def mutual_seen(self):

@@ -6,7 +6,8 @@ from django.db.models import Count, Min, Q
 from django.urls import reverse
 
 from assessments.models import Duty
-from branches.scope import reaches
+from branches.roles import DEPUTY, SECRETARY
+from branches.scope import posts_of, reaches
 from core.todo import LIMIT, SOON_DAYS, Todo, actionable_by
 
 
@@ -31,7 +32,9 @@ def own_duties(user, today):
 def duties_to_verify(user, today):
     """Whoever verifies: how many reports wait, of the levels below and of what the person assigned. One query."""
     rows = Duty.objects.where_may(user, "assessments.verify").reported().exclude(post__person=user)
-    above = Q(assigned_by=user)
+    led = [post.organisation_id for post in posts_of(user) if post.role == SECRETARY]
+    # as duty_rights.works_under: nobody judges whom they work under
+    above = Q(assigned_by=user) & ~Q(post__role=SECRETARY) & (~Q(post__role=DEPUTY) | Q(organisation__in=led))
     for path, below in reaches(user, "assessments.verify"):
         if below:
             inside = Q(organisation__path__startswith=path)

@@ -5,7 +5,7 @@ from django.db.models import Count, Q
 from assessments import duty_course
 from assessments.chain import chain_of
 from assessments.duty_lights import lit
-from assessments.duty_rights import is_holder, may_verify
+from assessments.duty_rights import is_holder, may_hand_over, may_verify
 from assessments.duty_tree import counted, whole_of
 from assessments.forms import duties as forms
 from assessments.models import Duty
@@ -113,6 +113,7 @@ class DutyDetail(ReadDuty):
             "own": duty.is_open and is_holder(user, duty),
             "may_verify": duty.is_open and may_verify(user, duty),
             "may_assign": duty.is_open and may(user, "assessments.assign", duty),
+            "may_hand_over": duty.is_open and may_hand_over(user, duty),
         }
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from assessments import actions
-from assessments.duty_rights import is_holder, may_verify
+from assessments.duty_rights import is_holder, may_hand_over, may_verify
 from assessments.forms import duties as forms
 from assessments.views.duties import DutyList, OfDuty
 from branches.models import Organisation
@@ -127,6 +127,9 @@ class HandOver(OfAssigned, ActPage):
     button = "移交"
     form_class = forms.HandOverForm
 
+    def allowed(self):
+        return may_hand_over(self.request.user, self.row)
+
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"duty": self.row}
 
@@ -216,7 +219,7 @@ class PutOff(OfVerified, ActPage):
         return {"due_on": self.row.due_on}
 
     def act(self, form):
-        duty = actions.put_off_duty(self.row, form.cleaned_data["due_on"], by=self.request.user)
+        duty = actions.put_off_duty(self.row, **form.cleaned_data, by=self.request.user)
         return f"完成期限改为 {duty.due_on}，原定 {duty.first_due_on} 留着。"
 
 

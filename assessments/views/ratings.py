@@ -69,10 +69,10 @@ class AssessSelf(ActOnRating):
     form_class = forms.SelfForm
 
     def allowed(self):
-        return self.own or self.reviews
+        return self.own or (self.reviews and not self.row.self_is_theirs)
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"probationary": self.row.probationary}
+        return super().get_form_kwargs() | {"probationary": self.row.probationary, "own": self.own}
 
     def get_initial(self):
         return {"text": self.row.self_text, "grade": self.row.self_grade}

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.db import DatabaseError, transaction
 
 from assessments import actions
 from assessments.models import Duty
@@ -210,34 +211,47 @@ class TestDecompose:
 
 class TestPutOff:
     def test_the_first_day_stays(self, world):
-        row = actions.put_off_duty(duty(world), date(2026, 12, 20), by=world.zuzhibu)
+        row = actions.put_off_duty(duty(world), date(2026, 12, 20), "推迟开会", by=world.zuzhibu)
 
         assert (row.due_on, row.first_due_on) == (date(2026, 12, 20), DUE)
+        moved = row.new_days.get()
+        assert (moved.was, moved.until, moved.why, moved.set_by) == (
+            DUE,
+            row.due_on,
+            "推迟开会",
+            world.zuzhibu,
+        )
+        with pytest.raises(DatabaseError), transaction.atomic():
+            row.new_days.update(why="别的")
 
     def test_what_is_refused(self, world):
         whole = duty(world)
         for says, day in (("没有改动", DUE), ("不能早于今天", date(2026, 11, 19))):
             with pytest.raises(Refused, match=says):
-                actions.put_off_duty(whole, day, by=None)
+                actions.put_off_duty(whole, day, "推迟开会", by=None)
+        with pytest.raises(Refused, match="改期限的原因") as refusal:
+            actions.put_off_duty(whole, date(2026, 12, 20), " ", by=world.zuzhibu)
+        assert refusal.value.field == "why"
+        assert not whole.new_days.exists()
         with pytest.raises(Refused, match="自己的责任"):
-            actions.put_off_duty(whole, date(2026, 12, 20), by=world.shuji)
+            actions.put_off_duty(whole, date(2026, 12, 20), "推迟开会", by=world.shuji)
         with pytest.raises(Refused, match="还没有核实"):
-            actions.put_off_duty(reported(world, "乙"), date(2026, 12, 20), by=None)
+            actions.put_off_duty(reported(world, "乙"), date(2026, 12, 20), "推迟开会", by=None)
 
     def test_a_part_stays_within_the_whole(self, world, deputy):
         whole = duty(world)
         [part] = actions.decompose(whole, DUE, posts=[deputy], by=None)
 
         with pytest.raises(Refused, match="不能晚于上级责任的期限"):
-            actions.put_off_duty(part, DUE + timedelta(days=1), by=None)
+            actions.put_off_duty(part, DUE + timedelta(days=1), "推迟开会", by=None)
         with pytest.raises(Refused, match="请先改它的期限"):
-            actions.put_off_duty(whole, DUE - timedelta(days=1), by=None)
+            actions.put_off_duty(whole, DUE - timedelta(days=1), "推迟开会", by=None)
 
     def test_an_overdue_one_keeps_its_day_and_its_mark(self, world):
         row = accepted(world)
         with time_machine.travel("2026-12-11 09:00:00+08:00"):
             with pytest.raises(Refused, match="已经逾期"):
-                actions.put_off_duty(row, date(2026, 12, 20), by=None)
+                actions.put_off_duty(row, date(2026, 12, 20), "推迟开会", by=None)
             actions.report_duty(row, "晚了一天", date(2026, 12, 11), by=world.shuji)
             actions.verify_duty(row, by=world.zuzhibu)
         row.refresh_from_db()

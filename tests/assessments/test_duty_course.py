@@ -8,6 +8,7 @@ from assessments import actions
 from assessments.duty_course import course_of
 from assessments.duty_rights import may_verify
 from assessments.models import Duty, DutyReport, Handover
+from assessments.todos.duties import duties_to_verify
 from branches import actions as branches
 from core.errors import Refused
 from tests.assessments.duties import accepted, backdate, duty, in_office, post_of, reported
@@ -113,8 +114,28 @@ class TestVerify:
         assert may_verify(world.shuji, given_here)
         assert not may_verify(fushuji, given_here)
 
+    def test_nobody_judges_whom_they_work_under_though_they_gave_it_out(self, world):
+        deputy = in_office("周副", world.first, "deputy").person
+        second = in_office("吴副", world.first, "deputy").person
+        organiser = in_office("钱组", world.first, "organiser").person
+        up, beside, own, down = (
+            reported(world, title, holder=holder, by=deputy)
+            for title, holder in (("甲", world.shuji), ("乙", second), ("丙", deputy), ("丁", organiser))
+        )
+
+        assert [may_verify(deputy, row) for row in (up, beside, own, down)] == [False, False, False, True]
+        for act in (
+            lambda: actions.verify_duty(up, by=deputy),
+            lambda: actions.put_off_duty(duty(world, "戊", by=deputy), date(2026, 12, 20), "推迟", by=deputy),
+            lambda: actions.drop_duty(duty(world, "己", by=deputy), "不办了", by=deputy),
+        ):
+            with pytest.raises(Refused, match="林文博的责任由上级"):
+                act()
+        [todo] = duties_to_verify(deputy, TODAY)
+        assert todo.title.startswith("1 项")
+
     def test_neither_holder_nor_reporter_verifies(self, world):
-        row = reported(world)
+        row = reported(world, by=world.shuji)
         with pytest.raises(Refused, match="自己的责任"):
             actions.verify_duty(row, by=world.shuji)
         post = in_office("新人", world.first, "deputy", date(2026, 11, 1))
@@ -134,7 +155,7 @@ class TestVerify:
             lambda: actions.verify_duty(row, by=world.zuzhibu),
             lambda: actions.return_duty(row, "不行", by=world.zuzhibu),
             lambda: actions.drop_duty(row, "不办", by=world.zuzhibu),
-            lambda: actions.put_off_duty(row, date(2026, 12, 31), by=world.zuzhibu),
+            lambda: actions.put_off_duty(row, date(2026, 12, 31), "推迟", by=world.zuzhibu),
             lambda: actions.report_duty(row, "再报", TODAY, by=world.shuji),
         ):
             with pytest.raises(Refused, match="已经核实完成"):
@@ -220,6 +241,19 @@ class TestHandOver:
 
         assert (fresh(row).post, fresh(row).state) == (again, "办理中")
 
+    def test_nobody_passes_the_own_duty_on(self, world):
+        deputy = in_office("周副", world.first, "deputy")
+        given, own = accepted(world), accepted(world, "自己定的", by=world.shuji)
+        for row in (given, own):
+            with pytest.raises(Refused, match="不能自己移交"):
+                actions.hand_over_duty(row, deputy, by=world.shuji)
+        with pytest.raises(Refused, match="不能自己移交"):
+            actions.hand_over_duty(given, deputy, by=deputy.person)  # neither gave it nor stands above
+
+        actions.hand_over_duty(given, deputy, by=world.zuzhibu)
+
+        assert fresh(given).post == deputy
+
     def test_the_same_line_is_not_handed_to_who_has_it(self, world):
         posts = [in_office(role, world.first, role) for role in ("deputy", "organiser")]
         actions.give_out([world.first], 2027, by=None)
@@ -241,7 +275,7 @@ def duty_of_the_past(world, title):
 
 def test_the_course_tells_all_of_it(world):
     row = accepted(world)
-    actions.put_off_duty(row, date(2026, 12, 20), by=world.zuzhibu)
+    actions.put_off_duty(row, date(2026, 12, 20), "推迟开会", by=world.zuzhibu)
     actions.report_duty(row, "办了", TODAY, by=world.shuji)
     actions.return_duty(row, "缺记录", by=world.zuzhibu)
     deputy = in_office("周副", world.first, "deputy", TODAY)
@@ -252,12 +286,10 @@ def test_the_course_tells_all_of_it(world):
 
     events = course_of(Duty.objects.for_list().get())
 
-    # the history of rows is dated by the clock of the database, which stands outside this test's day
-    [moved] = [e for e in events if e["title"] == "改期限"]
-    assert moved["who"] == "顾明远"
-    assert [(e["title"], e["who"]) for e in events if e is not moved] == [
+    assert [(e["title"], e["who"]) for e in events] == [
         ("下达", "顾明远"),
         ("签收", "林文博"),
+        ("改期限", "顾明远"),
         ("报告完成", "林文博"),
         ("退回", "顾明远"),
         ("移交", "顾明远"),
@@ -265,5 +297,5 @@ def test_the_course_tells_all_of_it(world):
         ("报告完成", "周副"),
         ("核实通过", "顾明远"),
     ]
-    assert moved["note"] == "2026-12-10 → 2026-12-20"
+    assert [e["note"] for e in events if e["title"] == "改期限"] == ["2026-12-10 → 2026-12-20：推迟开会"]
     assert [e["note"] for e in events if e["title"] == "移交"] == ["林文博 → 周副，须重新签收"]

@@ -189,13 +189,25 @@ class TestOne:
         for name in ("verify_duty", "return_duty", "drop_duty", "put_off_duty"):
             assert client.post(page(name, row), {"remark": "x", "why": "x"}).status_code == 403, name
 
+    def test_the_holder_breaks_it_down_but_does_not_pass_it_on(self, world, sign_in):
+        row, client = accepted(world), sign_in(world.shuji)
+
+        shown = client.get(page("duty", row)).content.decode()
+
+        assert page("decompose", row) in shown
+        assert page("hand_over_duty", row) not in shown
+        assert client.get(page("hand_over_duty", row)).status_code == 403
+
     def test_put_off_dropped_and_handed_over_by_form(self, world, sign_in):
         row, client = accepted(world), sign_in(world.zuzhibu)
         deputy = in_office("周副", world.first, "deputy")
 
-        client.post(page("put_off_duty", row), {"due_on": "2026-12-20"})
+        assert client.post(page("put_off_duty", row), {"due_on": "2026-12-20"}).status_code == 200
+        client.post(page("put_off_duty", row), {"due_on": "2026-12-20", "why": "会议推迟"})
         client.post(page("hand_over_duty", row), {"post": deputy.pk})
-        assert "原定 2026-12-10" in client.get(page("duty", row)).content.decode()
+        shown = client.get(page("duty", row)).content.decode()
+        assert "原定 2026-12-10" in shown
+        assert "2026-12-10 → 2026-12-20：会议推迟" in shown
         assert Handover.objects.get().to_post == deputy
         client.post(page("drop_duty", row), {"why": "不办了"})
 

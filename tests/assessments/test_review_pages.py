@@ -150,3 +150,15 @@ def test_a_form_opened_before_another_saved_is_refused_and_keeps_what_was_typed(
     assert "肯干" in page.content.decode()
     now = client.get(url).context["form"]["seen"].value()
     assert client.post(url, fields | {"seen": now}).status_code == 302
+
+
+def test_what_a_member_wrote_is_not_typed_over(world, sign_in):
+    mine = begun(world).ratings.get(member=world.he)
+    url, secretary = reverse("assessments:assess_self", args=[mine.pk]), sign_in(world.shuji)
+    assert "代录说明" in secretary.get(url).content.decode()
+    said = {"text": "一年来按时参加学习和会议。", "grade": "good"}
+    assert "代录说明" not in sign_in(world.dangyuan).get(url).content.decode()
+    assert sign_in(world.dangyuan).post(url, said).status_code == 302
+
+    assert secretary.post(url, said | {"grade": "basic", "note": "代录"}).status_code == 403
+    assert url not in secretary.get(mine.get_absolute_url()).content.decode()

@@ -67,11 +67,18 @@ def test_self_assessment_by_the_member_or_from_paper_until_it_is_finished(world)
     actions.open_ballot(review, LAST, by=world.shuji)
     assert len(own_reviews(world.dangyuan, TODAY)) == 1
 
-    actions.assess_self(mine, "一年来按时参加学习和会议。", "good", by=world.dangyuan)
-    actions.assess_self(mine, "一年来按时参加学习和会议，还有差距。", "basic", by=world.shuji)
+    said = "一年来按时参加学习和会议。"
+    with pytest.raises(Refused, match="请说明依据"):
+        actions.assess_self(mine, said, "good", by=world.shuji)
+    actions.assess_self(mine, said, "basic", "本人手写，原件存档", by=world.shuji)
+    mine.refresh_from_db()
+    assert (mine.self_by, mine.self_note) == (world.shuji, "本人手写，原件存档")
+    actions.assess_self(mine, said, "good", by=world.dangyuan)
+    with pytest.raises(Refused, match="只能由本人修改"):
+        actions.assess_self(mine, "没有做什么像样的事。", "basic", "代录", by=world.shuji)
 
     mine.refresh_from_db()
-    assert (mine.self_grade, mine.self_by) == ("basic", world.shuji)
+    assert (mine.self_grade, mine.self_by, mine.self_note) == ("good", world.dangyuan, "")
     assert own_reviews(world.dangyuan, TODAY) == []
 
 
@@ -85,8 +92,10 @@ def test_a_self_assessment_lacking_something_is_refused(world):
         (new, "一年来按时参加学习。", "good"),
     ):
         with pytest.raises(Refused):
-            actions.assess_self(rating, text, grade, by=world.shuji)
-    actions.assess_self(new, "一年来按时参加学习。", by=world.shuji)
+            actions.assess_self(rating, text, grade, "手写", by=world.shuji)
+    actions.assess_self(new, "一年来按时参加学习。", note="手写", by=world.shuji)
+    # who has no account cannot put it better: whoever typed it in does
+    actions.assess_self(new, "一年来按时参加学习和会议。", note="手写，补一句", by=world.shuji)
 
 
 def test_who_comes_after_the_beginning_is_taken_in_until_the_ballot(world):

@@ -51,7 +51,8 @@ TABLE = [
     ("assessments:duty", lambda w: {"pk": w.duty.pk}, "get", SECRETARY_AND_ABOVE),
     ("assessments:duty_tree", lambda w: {"pk": w.duty.pk}, "get", SECRETARY_AND_ABOVE),
     ("assessments:decompose", lambda w: {"pk": w.duty.pk}, "get", SECRETARY_AND_ABOVE),
-    ("assessments:hand_over_duty", lambda w: {"pk": w.duty.pk}, "get", SECRETARY_AND_ABOVE),
+    # the secretary of `first` holds it, and does not pass it on
+    ("assessments:hand_over_duty", lambda w: {"pk": w.duty.pk}, "get", ONLY_ABOVE),
     # the secretary of `first` answers for it: accepts and reports it, and may not judge it
     (
         "assessments:accept_duty",

@@ -10,6 +10,8 @@ from django.utils import translation
 
 from branches.models import Post, Term
 from tests import factories
+from tests.kept import chain_of, commits, kept, stages
+from tests.permissions import ROOMS
 
 NOW = "2026-11-20 10:00:00+08:00"
 TODAY = date(2026, 11, 20)
@@ -29,8 +31,32 @@ def _papers_of_the_tests(tmp_path_factory):
         yield
 
 
+def pytest_collection_modifyitems(items):
+    # after pytest-django's own order: tests that commit come last, the others by the rows they begin with
+    items.sort(key=lambda item: (commits(item), chain_of(item)))
+
+
+@pytest.fixture(scope="session")
+def _undo_at_the_end(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        yield
+        stages.undo(0)
+
+
 @pytest.fixture
-def world(db):
+def _django_db_helper(_kept_rows, _django_db_helper):
+    """pytest-django's own, begun after what a test begins with is in place: its savepoint lies above."""
+    return _django_db_helper
+
+
+@pytest.fixture
+def _kept_rows(request, _fixed_today, _undo_at_the_end, django_db_blocker):
+    with django_db_blocker.unblock():
+        stages.reach(chain_of(request.node))
+
+
+@kept()
+def world():
     """One committee, two branches, and a person of each sort.
 
     zuzhibu: organisation department of the committee · shuji: secretary of `first` · dangyuan: plain member of
@@ -68,6 +94,14 @@ def world(db):
     w.shen = factories.member("沈秋", w.second, user=w.linju)
     w.cast = (w.zuzhibu, w.shuji, w.dangyuan, w.linju, w.shenji, w.xitong, w.luren)
     return w
+
+
+@kept(on="world")
+def everything(world):
+    """The world plus one row of each sort that an address can name."""
+    for room in ROOMS:
+        room.one_of_each(world)
+    return world
 
 
 @pytest.fixture

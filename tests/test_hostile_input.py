@@ -7,8 +7,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from tests.test_permissions import TABLE
-from tests.test_permissions import everything as everything  # a fixture, used by name
+from tests.permissions import TABLE
 
 DIGITS = "9" * 5000
 QUERIES = [

@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from core.history import HISTORY_EXEMPT
 from core.todo import sources
-from tests.test_permissions import TABLE
+from tests.permissions import TABLE
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("core", "branches", "members", "meetings", "dues", "assessments")

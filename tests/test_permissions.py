@@ -9,20 +9,8 @@ nobody signed in. 302 for nobody is the sign-in page, elsewhere a page that lead
 import pytest
 from django.urls import reverse
 
-from tests.permissions import assessments, branches, core, dues, meetings, members
+from tests.permissions import TABLE
 from tests.permissions.outcomes import CAST
-
-# in the order in which they furnish the world: a room may name what the ones before it put there
-ROOMS = (core, branches, meetings, dues, members, assessments)
-TABLE = [line for room in ROOMS for line in room.TABLE]
-
-
-@pytest.fixture
-def everything(world):
-    """The world plus one row of each sort that an address can name."""
-    for room in ROOMS:
-        room.one_of_each(world)
-    return world
 
 
 @pytest.mark.parametrize(("route", "kwargs", "method", "outcomes"), TABLE, ids=[row[0] for row in TABLE])

@@ -14,7 +14,6 @@ from meetings.models import Meeting
 from members.models import Award, Member, Penalty, Proceeding, Suspect
 from tests import factories
 from tests.factories import PASSWORD
-from tests.test_permissions import everything as everything  # a fixture, used by name
 
 MEETING = {
     "kinds": "branch_meeting",

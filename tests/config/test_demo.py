@@ -5,10 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-import time_machine
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Count, F, Q, Sum
 from django.test import Client
 from django.urls import reverse
@@ -38,26 +37,19 @@ from meetings.models import (
 )
 from members.identity import IdentityNumber
 from members.models import Member
-from tests.conftest import NOW, TODAY
+from tests.conftest import TODAY
+from tests.kept import kept
 
 PASSWORD = "Zhibu-demo-2026"
 MEMBERS = 60
 
 
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
-    """One demo for all tests here that only read, undone at the end."""
-    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=True), transaction.atomic():
-        said = io.StringIO()
-        call_command("demo", members=MEMBERS, password=PASSWORD, stdout=said)
-        yield said.getvalue()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def demo(loaded, django_db_blocker):
-    with django_db_blocker.unblock():
-        yield loaded
+@kept()
+def demo():
+    """One demo for all tests here, and what was said while it was loaded."""
+    said = io.StringIO()
+    call_command("demo", members=MEMBERS, password=PASSWORD, stdout=said)
+    return said.getvalue()
 
 
 @pytest.fixture(autouse=True)

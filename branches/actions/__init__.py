@@ -6,6 +6,7 @@ from branches.actions.local_rules import set_local_rule
 from branches.actions.organisations import PARENTS, close, correct, found, record, regular_beginning
 from branches.actions.parts import add_unit, dissolve_group, end_unit, found_group, rename_group
 from branches.actions.posts import appoint, appoint_by_name, relieve
+from branches.actions.reminders import restore_reminder, set_reminder
 from branches.actions.reorganising import change_setup, dissolve, move, rename
 from branches.actions.terms import begin_term, extend_term
 from branches.actions.validity import check, check_open
@@ -39,6 +40,8 @@ __all__ = [
     "rename",
     "rename_group",
     "reset_password",
+    "restore_reminder",
     "set_local_rule",
+    "set_reminder",
     "write_down",
 ]

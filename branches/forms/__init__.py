@@ -14,6 +14,7 @@ from branches.forms.organisations import (
     UnitForm,
 )
 from branches.forms.posts import AppointForm, GroupForm, RelieveForm, WhyForm
+from branches.forms.reminders import ReminderForm
 from branches.forms.terms import ExtendForm, TermForm
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "PaperFields",
     "PartForm",
     "RelieveForm",
+    "ReminderForm",
     "RenameForm",
     "SetupForm",
     "TermForm",

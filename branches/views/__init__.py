@@ -6,6 +6,7 @@ from branches.views.health import Health
 from branches.views.local_rules import LocalRules, SetLocalRule
 from branches.views.parts import DissolveGroup, EndUnit, FoundGroup, RenameGroup, Units
 from branches.views.posts import Appoint, Relieve
+from branches.views.reminders import Reminders, RestoreReminder, SetReminder
 from branches.views.rights import (
     AccountList,
     Deactivate,
@@ -38,12 +39,15 @@ __all__ = [
     "Posts",
     "Reactivate",
     "Relieve",
+    "Reminders",
     "Rename",
     "RenameGroup",
     "ResetPassword",
+    "RestoreReminder",
     "RightsOf",
     "Roles",
     "SetLocalRule",
+    "SetReminder",
     "Tree",
     "Units",
     "WhoSees",

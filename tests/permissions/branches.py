@@ -3,8 +3,10 @@
 from datetime import date
 
 from branches.models import PartyGroup, Post, Unit
+from core.reminding import RULES
 from tests.permissions.outcomes import (
     ALL_IN,
+    DEPARTMENT_ALONE,
     ONLY_ABOVE,
     ONLY_ACCOUNTS,
     POSTS_OF_BRANCHES,
@@ -14,6 +16,14 @@ from tests.permissions.outcomes import (
 TABLE = [
     ("branches:tree", None, "get", POSTS_OF_BRANCHES),
     ("branches:health", None, "get", POSTS_OF_BRANCHES),
+    ("branches:reminders", None, "get", POSTS_OF_BRANCHES),
+    ("branches:set_reminder", lambda w: {"name": next(iter(RULES))}, "get", DEPARTMENT_ALONE),
+    (
+        "branches:restore_reminder",
+        lambda w: {"name": next(iter(RULES))},
+        "post",
+        (302, 403, 403, 403, 403, 403, 403, 302),
+    ),
     ("branches:my_rights", None, "get", ALL_IN),
     ("branches:roles", None, "get", ALL_IN),
     ("branches:accounts", None, "get", (200, 403, 403, 403, 200, 403, 403, 302)),

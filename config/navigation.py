@@ -30,6 +30,7 @@ class Item:
 
 NAVIGATION = (
     Item("工作台", "home:desk", "layout-dashboard", OWN, tab=True),
+    Item("日历", "home:calendar", "calendar-month", OWN),
     Item("三会一课", "meetings:list", "calendar-event", "meetings.see", tab=True),
     Item("党员", "members:list", "users", "members.see", tab=True),
     Item("党费", "dues:bills", "coin-yuan", "dues.see", tab=True),

@@ -1,11 +1,15 @@
 from django.urls import include, path
 
-from config import first_run, home
+from config import calendar_page, first_run, home
 
 home_urls = (
     [
         path("", home.Desk.as_view(), name="desk"),
         path("search/", home.Search.as_view(), name="search"),
+        path("calendar/", calendar_page.CalendarPage.as_view(), name="calendar"),
+        path("calendar/feed/", calendar_page.MakeFeed.as_view(), name="make_feed"),
+        path("calendar/feed/revoke/", calendar_page.RevokeFeed.as_view(), name="revoke_feed"),
+        path("calendar/<str:token>.ics", calendar_page.Feed.as_view(), name="feed"),
         path("first-run/", first_run.FirstRunPage.as_view(), name="first_run"),
     ],
     "home",

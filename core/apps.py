@@ -11,5 +11,14 @@ class Core(AppConfig):
         """Each room says what it offers in files of the same names; here they are read once."""
         forms.Field.default_error_messages["required"] = "请填写。"  # Django's own is 这个字段是必填项。
         autodiscover_modules(
-            "rules", "local_rules", "todos", "reminders", "resources", "tabs", "voices", "jobs", "forgetting"
+            "rules",
+            "local_rules",
+            "todos",
+            "reminders",
+            "dates",
+            "resources",
+            "tabs",
+            "voices",
+            "jobs",
+            "forgetting",
         )

@@ -121,6 +121,21 @@ class Notice(models.Model):
         return self.title
 
 
+@tracked(exclude=["token_hash"])
+class CalendarFeed(models.Model):
+    """That a person's calendar can be fetched with a token (core.feeds); one address at a time."""
+
+    user = models.OneToOneField(User, models.CASCADE, verbose_name="账号")
+    token_hash = models.CharField("令牌摘要", max_length=64, unique=True)
+    made_at = models.DateTimeField("建立时间", auto_now=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "日历订阅"
+
+    def __str__(self):
+        return self.user.username
+
+
 @tracked()
 class ReminderSetting(models.Model):
     """What was set for one reminder rule (core.reminding) in place of what it declares."""

@@ -8,6 +8,10 @@ from tests.permissions.outcomes import ALL_IN, OWN_UPLOAD, POSTS_OF_BRANCHES
 TABLE = [
     ("home:desk", None, "get", ALL_IN),
     ("home:search", None, "get", ALL_IN),
+    ("home:calendar", None, "get", ALL_IN),
+    ("home:make_feed", None, "post", (302,) * 8),
+    ("home:revoke_feed", None, "post", (302,) * 8),
+    ("home:feed", lambda w: {"token": "no-such-token"}, "get", (404,) * 8),
     ("home:first_run", None, "get", (404,) * 8),
     ("core:sign_in", None, "get", (302, 302, 302, 302, 302, 302, 302, 200)),
     ("core:sign_out", None, "get", (405, 405, 405, 405, 405, 405, 405, 302)),

@@ -158,5 +158,6 @@ class Button(Permitted, View):
         except IntegrityError:
             messages.error(request, OVERTAKEN)
         else:
-            messages.success(request, done)
+            if done:
+                messages.success(request, done)
         return redirect(self.back())

@@ -8,6 +8,7 @@ urlpatterns = [
     path("sign-out/", views.SignOut.as_view(), name="sign_out"),
     path("password/", views.PasswordChange.as_view(), name="password_change"),
     path("inbox/", views.Inbox.as_view(), name="inbox"),
+    path("inbox/<int:pk>/", views.OpenNotice.as_view(), name="open_notice"),
     path("inbox/read/", views.MarkRead.as_view(), name="mark_read"),
     path("import/", views.BatchList.as_view(), name="batches"),
     path("import/<slug:kind>/", views.SheetUpload.as_view(), name="sheet_upload"),

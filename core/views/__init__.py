@@ -1,6 +1,6 @@
 from core.views.accounts import PasswordChange, SignIn, SignOut, csrf_failure
 from core.views.batches import BatchColumns, BatchCommit, BatchDrop, BatchErrors, BatchPage, BatchUndo
-from core.views.inbox import Inbox, MarkRead
+from core.views.inbox import Inbox, MarkRead, OpenNotice
 from core.views.operations import AccessLogList, JobRunList, health
 from core.views.sheets import BatchList, SheetTemplate, SheetUpload
 
@@ -16,6 +16,7 @@ __all__ = [
     "Inbox",
     "JobRunList",
     "MarkRead",
+    "OpenNotice",
     "PasswordChange",
     "SheetTemplate",
     "SheetUpload",

@@ -47,3 +47,19 @@ class MarkRead(Button):
 
     def back(self):
         return reverse("core:inbox")
+
+
+class OpenNotice(Button):
+    """去办: read, and on to where it is done."""
+
+    permission = OWN
+    model = Notice
+
+    def rows(self):
+        return Notice.objects.of(self.request.user)
+
+    def act(self):
+        actions.mark_read(self.request.user, [self.row.pk], by=self.request.user)
+
+    def back(self):
+        return self.row.url or reverse("core:inbox")

@@ -94,6 +94,15 @@ def test_the_inbox_shows_the_own_notices(world, sign_in):
     assert "十一月支委会" not in sign_in(world.linju).get(reverse("core:inbox")).content.decode()
 
 
+def test_the_way_to_what_is_to_be_done_marks_it_read(world, sign_in):
+    tell([Notice(user=world.shuji, key="k", title="会议还没有登记", url="/meetings/")])
+
+    answer = sign_in(world.shuji).post(reverse("core:open_notice", args=[Notice.objects.get().pk]))
+
+    assert answer.url == "/meetings/"
+    assert not Notice.objects.unread().exists()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_inbox_costs_the_same_for_more_rows(world, sign_in, django_assert_num_queries, count):
     tell([Notice(user=world.luren, key=f"k{n}", title="提醒") for n in range(count)])

@@ -109,7 +109,7 @@ def test_the_sources_cost_the_same_at_one_and_at_three(world, django_assert_num_
             with django_assert_num_queries(queries):
                 found = matters(name, TODAY, ENDS)
             assert len(found) == (count if name in ("branches.term", "branches.setup") else 1)
-        for letter in ("甲乙" if count == 1 else ""):
+        for letter in "甲乙" if count == 1 else "":
             more = factories.organisation(f"中共示例市某局{letter}处支部委员会", world.root)
             Term.objects.create(
                 organisation=more, began_on=date(2024, 5, 20), ends_on=ENDS, has_committee=True

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from assessments.scoring import cap_in_words
 from assessments.wording import in_words, number
 
 
@@ -47,7 +48,7 @@ def _said(data, names):
 
 
 def _band(band):
-    cap = "" if band.share_cap is None else f"不超过 {number(band.share_cap)}%"
+    cap = "" if band.share_cap is None else f"不超过 {cap_in_words(band.share_cap)}"
     return f"{band.name} {number(band.at_least)} 分起{cap}"
 
 

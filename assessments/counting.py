@@ -132,7 +132,10 @@ class Sheet:
                     yield line.criterion, others
 
     def totals(self):
-        """{branch id: (kept, whole, grade a veto leaves at best, lines that failed)}."""
+        """{branch id: (kept, whole, grade a veto leaves at best, lines that failed)}.
+
+        An indicator of which a line failed is in neither sum: what it leaves is not known.
+        """
         found = {}
         order = {band.name: place for place, band in enumerate(self.scheme.grades)}
         sums = defaultdict(lambda: [Decimal(0), Decimal(0), "", 0])
@@ -141,9 +144,11 @@ class Sheet:
                 if not self.applies(indicator, branch_id):
                     continue
                 row = sums[branch_id]
-                row[0] += indicator.points - sum(line.taken[branch_id] for line in lines)
-                row[1] += indicator.points
-                row[3] += sum(branch_id in line.failed for line in lines)
+                failed = sum(branch_id in line.failed for line in lines)
+                if not failed:
+                    row[0] += indicator.points - sum(line.taken[branch_id] for line in lines)
+                    row[1] += indicator.points
+                row[3] += failed
                 vetoes = [row[2], *(line.veto(branch_id) for line in lines)]
                 row[2] = max((v for v in vetoes if v), key=order.get, default="")
         for branch_id in self.ids:
@@ -167,6 +172,8 @@ def _ask(ask, branches, criterion):
         with transaction.atomic():
             return {pk: Figure(*figure) for pk, figure in ask(branches).items()}, {}
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, DatabaseError) as wrong:
+        if not branches:
+            return {}, {}
         if len(branches) == 1:
             log.warning("%s of branch %s: %r", criterion, branches[0].pk, wrong)
             return {}, {branches[0].pk: f"取数时出错（{type(wrong).__name__}），请系统管理员查看日志"}

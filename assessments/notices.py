@@ -1,5 +1,7 @@
 """Whom the year tells: those who answer for a branch, when its result is publicised or graded, an appeal answered."""
 
+from django.utils import timezone
+
 from branches.models import Post
 from branches.roles import ROLES
 from core.actions import tell
@@ -10,7 +12,7 @@ KEEPERS = [role.code for role in ROLES if "assessments.assess_self" in role.here
 
 
 def tell_branches(verdicts, event):
-    """Tell the branches of these verdicts of `event`: begun, public or graded. Once each for a verdict and event."""
+    """Tell the branches of these verdicts of `event` (`_words`). Once each for a verdict and event."""
     by_branch = {verdict.branch_id: verdict for verdict in verdicts}
     posts = Post.objects.held_on(today()).filter(
         organisation__in=by_branch, role__in=KEEPERS, person__is_active=True
@@ -25,6 +27,13 @@ def tell_branches(verdicts, event):
 
 
 def _words(verdict, event):
+    kind = event.partition("-")[0]
+    if kind == "renewed":
+        scheme = verdict.scheme
+        return (
+            f"{verdict.year} 年度考核改按《{scheme.name}》第 {scheme.version} 版",
+            "公示前细则换了新版，或支部类别变了：各项已重算，两版相同的指标保留自评和考评的得分，由上级再考评。",
+        )
     return {
         "begun": (f"{verdict.year} 年度考核待自评", "系统已算出各项得分和依据，请核对后提交自评。"),
         "public": (
@@ -32,7 +41,17 @@ def _words(verdict, event):
             f"年度得分 {verdict.total}；有异议的在公示期内申诉。",
         ),
         "graded": (f"{verdict.year} 年度考核定为“{verdict.grade}”", verdict.grade_reason),
-    }[event]
+        "moved": (
+            f"{verdict.year} 年度考核按分数的等次改为“{verdict.proposed}”",
+            f"{verdict.proposed_why}。还没有定等；有异议的在公示期内申诉。",
+        ),
+    }[kind]
+
+
+def tell_moved(verdicts):
+    """Tell the branches that the grade proposed for them is another one now, as often as it changes."""
+    if verdicts:
+        tell_branches(verdicts, f"moved-{timezone.now():%Y%m%d%H%M%S}")
 
 
 def tell_answered(asked):

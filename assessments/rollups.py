@@ -32,22 +32,25 @@ STOOD = f"""
 """  # noqa: S608 (constants of this room)
 
 SUMS = """
-    SELECT branch_id, COUNT(*) AS months, SUM(kept) AS kept, SUM(whole) AS whole,
+    SELECT branch_id, COUNT(*) AS months, SUM(kept) AS kept, SUM(whole) AS whole, SUM(failed) AS failed,
         LEAST((MAX(month) + interval '1 month - 1 day')::date, %(today)s::date) AS on_day
     FROM assessments_monthtotal WHERE month BETWEEN %(first)s AND %(last)s GROUP BY branch_id
 """
 YEARS = f"""
     WITH {STOOD.format(SUMS)}
     INSERT INTO assessments_yeartotal AS stored
-        (branch_id, year, months, kept, whole, field, parent_id, above)
-    SELECT branch_id, %(year)s, months, kept, whole, field, ids[CARDINALITY(ids)], ids
+        (branch_id, year, months, kept, whole, failed, field, parent_id, above)
+    SELECT branch_id, %(year)s, months, kept, whole, failed, field, ids[CARDINALITY(ids)], ids
     FROM stood JOIN chains USING (upper, on_day)
     ON CONFLICT (branch_id, year) DO UPDATE
-    SET months = EXCLUDED.months, kept = EXCLUDED.kept, whole = EXCLUDED.whole, field = EXCLUDED.field,
-        parent_id = EXCLUDED.parent_id, above = EXCLUDED.above
-    WHERE (stored.months, stored.kept, stored.whole, stored.field, stored.parent_id, stored.above)
-        IS DISTINCT FROM
-        (EXCLUDED.months, EXCLUDED.kept, EXCLUDED.whole, EXCLUDED.field, EXCLUDED.parent_id, EXCLUDED.above)
+    SET months = EXCLUDED.months, kept = EXCLUDED.kept, whole = EXCLUDED.whole, failed = EXCLUDED.failed,
+        field = EXCLUDED.field, parent_id = EXCLUDED.parent_id, above = EXCLUDED.above
+    WHERE (
+            stored.months, stored.kept, stored.whole, stored.failed, stored.field, stored.parent_id, stored.above
+        ) IS DISTINCT FROM (
+            EXCLUDED.months, EXCLUDED.kept, EXCLUDED.whole, EXCLUDED.failed, EXCLUDED.field, EXCLUDED.parent_id,
+            EXCLUDED.above
+        )
 """  # noqa: S608 (the same)
 NOT_SCORED = """
     DELETE FROM assessments_yeartotal AS y WHERE year = %(year)s AND NOT EXISTS (
@@ -57,15 +60,15 @@ NOT_SCORED = """
 """
 
 OF_YEAR = """
-    SELECT field, above AS ids, share FROM assessments_yeartotal WHERE year = %(year)s AND share IS NOT NULL
+    SELECT field, above AS ids, share, failed FROM assessments_yeartotal WHERE year = %(year)s AND share IS NOT NULL
 """
 SHARES = """
-    SELECT branch_id, kept * 100 / whole AS share, %(on)s::date AS on_day
+    SELECT branch_id, kept * 100 / whole AS share, failed, %(on)s::date AS on_day
     FROM assessments_monthtotal WHERE month = %(month)s AND whole > 0
 """
 OF_MONTH = f"""
     WITH {STOOD.format(SHARES)}
-    SELECT field, ids, share FROM stood JOIN chains USING (upper, on_day)
+    SELECT field, ids, share, failed FROM stood JOIN chains USING (upper, on_day)
 """  # noqa: S608 (the same)
 _BANDS = ", ".join(
     f"COUNT(*) FILTER (WHERE LEAST(FLOOR(share / {WIDTH}), {COUNT - 1}) = {place})" for place in range(COUNT)
@@ -78,15 +81,16 @@ FIGURES = f"""
     COUNT(*) FILTER (WHERE share >= {FINE}),
     COUNT(*) FILTER (WHERE share >= {LOW} AND share < {FINE}),
     COUNT(*) FILTER (WHERE share < {LOW}),
+    SUM(failed),
     ARRAY[{_BANDS}]
 """
 SPREAD = f"""
     WITH shares AS MATERIALIZED ({{shares}}),
-    below AS (SELECT field, share, UNNEST(ids) AS organisation_id FROM shares),
-    direct AS (SELECT field, share, ids[CARDINALITY(ids)] AS organisation_id FROM shares WHERE CARDINALITY(ids) > 0)
+    below AS (SELECT field, share, failed, UNNEST(ids) AS organisation_id FROM shares),
+    direct AS (SELECT field, share, failed, ids[CARDINALITY(ids)] AS organisation_id FROM shares WHERE CARDINALITY(ids) > 0)
     INSERT INTO assessments_organisationtotal (
         organisation_id, year, month, field, direct,
-        branches, mean, least, lower, median, upper, most, green, yellow, red, bands
+        branches, mean, least, lower, median, upper, most, green, yellow, red, failed, bands
     )
     SELECT organisation_id, %(year)s, %(number)s, COALESCE(field, ''), false, {FIGURES}
     FROM below GROUP BY GROUPING SETS ((organisation_id), (organisation_id, field))

@@ -21,11 +21,14 @@ indicator take together never exceeds its points (本项扣完为止); a bonus g
 
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, InvalidOperation
+from fractions import Fraction
 from typing import NamedTuple
 
 LOW = Decimal(75)  # below this share the department is told; the lowest band of the heat map
 CENT = Decimal("0.01")
 HUNDRED = Decimal(100)
+# what two places of a per cent cannot say: a third as the rules mean it, and as it is written
+THIRDS = {Decimal("33.33"): (Fraction(1, 3), "1/3"), Decimal("66.67"): (Fraction(2, 3), "2/3")}
 
 KINDS = {
     "each": "逐次扣分",
@@ -266,37 +269,53 @@ def grade_of(score, bands, vetoed=""):
     return names[max(place, names.index(vetoed))] if vetoed else names[place]
 
 
-def graded(scores, bands):
+def graded(scores, bands, count=None, taken=None):
     """Suggested grades for the branches judged together: {key: (grade, why it is not the one of its score, or "")}.
 
-    `scores`: [(key, score, vetoed grade or "")]. A capped grade holds at most floor(share × all); the best scores get
+    `scores`: [(key, score, vetoed grade or "")] of those to be graded; `count`: how many are judged together in all, of
+    whom `taken` {grade: n} have their grade already. A capped grade holds at most its share of all; the best scores get
     it first, and branches of equal score at the limit all go to the next grade, since nothing says which of them
     is better: a person may decide otherwise. So when all branches are equal and more than the cap, none has the grade.
     """
-    found, room = {}, _rooms(bands, len(scores))
+    count, found = len(scores) if count is None else count, {}
+    room = _rooms(bands, count, taken or {})
     order = {band.name: place for place, band in enumerate(bands)}
     waiting = sorted(scores, key=lambda row: (-row[1], str(row[0])))
     wanted = {key: order[grade_of(score, bands, vetoed)] for key, score, vetoed in waiting}
     for place, band in enumerate(bands):
         here = [(key, score) for key, score, _ in waiting if wanted[key] == place]
-        taken = here if room[band.name] is None else _best(here, room[band.name])
-        inside = {key for key, _ in taken}
+        inside = {key for key, _ in (here if room[band.name] is None else _best(here, room[band.name]))}
         for key, _ in here:
             if key in inside:
                 found[key] = (band.name, found[key][1] if key in found else "")
             else:
                 wanted[key] = place + 1
-                found[key] = (
-                    band.name,
-                    f"“{band.name}”不超过 {band.share_cap.normalize():f}%，按得分排在名额之外",
-                )
+                found[key] = (band.name, f"{cap_says(band, count)}，按得分排在名额之外")
     return found
 
 
-def _rooms(bands, count):
-    """{grade: how many may have it, None: any}. The last grade takes whoever is left, whatever its cap says."""
+def most_of(count, cap):
+    """How many of `count` the cap (%) of a grade leaves it; a third of three is one."""
+    return int(count * (THIRDS[cap][0] if cap in THIRDS else Fraction(cap) / 100))
+
+
+def cap_in_words(cap):
+    """The cap as it is written: 1/3, 30%."""
+    return THIRDS[cap][1] if cap in THIRDS else f"{cap.normalize():f}%"
+
+
+def cap_says(band, count):
+    """How many of `count` may have the grade, as a sentence begins."""
+    return f"“{band.name}”不超过 {cap_in_words(band.share_cap)}：{count} 个支部最多 {most_of(count, band.share_cap)} 个"
+
+
+def _rooms(bands, count, taken):
+    """{grade: how many more may have it, None: any}. The last grade takes whoever is left, whatever its cap says."""
     rooms = {
-        band.name: None if band.share_cap is None else int(count * band.share_cap / HUNDRED) for band in bands
+        band.name: None
+        if band.share_cap is None
+        else max(most_of(count, band.share_cap) - taken.get(band.name, 0), 0)
+        for band in bands
     }
     return rooms | {bands[-1].name: None}
 

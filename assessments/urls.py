@@ -95,6 +95,7 @@ urlpatterns = [
     path("years/", grading.YearHome.as_view(), name="years"),
     path("years/<int:pk>/<int:year>/", grading.Year.as_view(), name="year"),
     path("years/<int:pk>/<int:year>/open/", grading.OpenYear.as_view(), name="open_year"),
+    path("years/<int:pk>/<int:year>/renew/", grading.RenewYear.as_view(), name="renew_year"),
     path("years/<int:pk>/<int:year>/publicise/", grading.Publicise.as_view(), name="publicise"),
     path("years/<int:pk>/<int:year>/grade/", grading.Grade.as_view(), name="grade"),
     path("verdicts/", verdicts.VerdictList.as_view(), name="verdicts"),

@@ -18,11 +18,12 @@ class LineMarks:
     """One indicator of the year: what it is worth, what the figures leave of it, what the branch and the level above say.
 
     `own` and `upper` are None where they agree with what is before them: the branch with the figures, the level
-    above with the figures too (never with the branch's own mark).
+    above with the figures too (never with the branch's own mark). `figures` is None where they could not be counted:
+    then the line is in neither what was kept nor the whole, unless somebody says what it is worth.
     """
 
     points: Decimal
-    figures: Decimal
+    figures: Decimal | None
     own: Decimal | None = None
     upper: Decimal | None = None
     side: str = "party"
@@ -64,6 +65,8 @@ def result(lines, weights, months=(), peer=None, mass=None):
     parts = {"self": own, "upper": upper, "peer": peer, "mass": mass}
     year_end = weighed([(value, weights[name]) for name, value in parts.items()])
     total = weighed([(monthly, weights["monthly"]), (year_end, 100 - weights["monthly"])])
+    if total is None:  # the part that has all the weight is not there
+        total = year_end if monthly is None else monthly
     missing = [
         name for name, value in (parts | {"monthly": monthly}).items() if value is None and weights[name]
     ]
@@ -75,7 +78,7 @@ def result(lines, weights, months=(), peer=None, mass=None):
 
 
 def _share(pairs):
-    pairs = list(pairs)
+    pairs = [(kept, points) for kept, points in pairs if kept is not None]
     whole = sum((points for _, points in pairs), Decimal(0))
     kept = sum((kept for kept, _ in pairs), Decimal(0))
     return (kept * 100 / whole).quantize(CENT, ROUND_HALF_UP) if whole else None

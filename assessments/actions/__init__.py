@@ -1,6 +1,7 @@
 """What the room does: each verb in the file of its noun."""
 
 from assessments.actions.accountability import carry_out, let_be, lift, pursue
+from assessments.actions.appeals import answer, appeal
 from assessments.actions.drafts import (
     add_indicator,
     change_indicator,
@@ -27,7 +28,7 @@ from assessments.actions.findings import (
     settle_gone,
     withdraw_finding,
 )
-from assessments.actions.grading import answer, appeal, correct, grade, publicise
+from assessments.actions.grading import correct, grade, publicise
 from assessments.actions.handovers import hand_over_duty, hand_over_ended
 from assessments.actions.inspections import Answer, begin_inspection, close_inspection, record_visit
 from assessments.actions.marks import mark, withdraw_mark
@@ -54,8 +55,9 @@ from assessments.actions.reviews import (
 )
 from assessments.actions.schemes import ensure_scheme, publish, publish_scheme, write_scheme
 from assessments.actions.scores import score_month
-from assessments.actions.verdicts import mark_self, mark_upper, open_year, recount_years
+from assessments.actions.verdicts import mark_self, mark_upper
 from assessments.actions.votes import forgive_try, note_try, vote, vote_by_code, voter_of
+from assessments.actions.years import open_year, recount_years, renew_year
 
 __all__ = [
     "Answer",
@@ -117,6 +119,7 @@ __all__ = [
     "record_visit",
     "recount_years",
     "remove_indicator",
+    "renew_year",
     "report_duty",
     "report_rectification",
     "return_duty",

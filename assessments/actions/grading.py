@@ -1,16 +1,18 @@
-"""年度考核 after the marks: publicity, appeals, grades, corrections."""
+"""年度考核 after the marks: publicity, grades, corrections."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 
 from assessments.actions.verdicts import locked, refuse_own, summed, work_out
+from assessments.actions.weighing import check_caps, weigh
+from assessments.actions.years import close_gone
 from assessments.evidence import rows_of
 from assessments.figures import Period
 from assessments.local_rules import PUBLIC_DAYS
-from assessments.models import Appeal, Criterion, Scheme, Verdict, VerdictLine
-from assessments.notices import tell_answered, tell_branches
-from assessments.scoring import graded
+from assessments.models import Appeal, Criterion, Verdict, VerdictLine
+from assessments.notices import tell_branches
+from assessments.weighing import hold
 from branches.local_rules import value_at
 from branches.models import Organisation
 from core.acts import action
@@ -25,39 +27,51 @@ def publicise(organisation, year, *, by):
     """Publicise the results of all branches at or below `organisation` whose marks are in.
 
     The figures are counted a last time and then stand, with the rows they rest on. The grade proposed is that of the
-    score, with the caps of the scheme over the branches judged together. Returns the verdicts. Raises Refused while
-    a branch below still waits for its own or the superior's marks, but for one that is no branch any more, and
-    while a figure could not be counted and nobody above has said what the indicator is worth.
+    score, with the caps of the scheme over the population of assessments/weighing.py. One that waits for a branch that is
+    none any more is closed. Returns the verdicts. Raises Refused while a branch below still waits for its own or the
+    superior's marks, while one is judged by another scheme than is in force, and while a figure could not be counted and
+    nobody above has said what the indicator is worth.
     """
     verdicts = _of(organisation, year)
     if not verdicts:
         raise Refused(f"{organisation} {year} 年还没有开始年度考核。")
-    waiting = [
-        v for v in verdicts if v.stage == v.Stage.SELF or (v.stage == v.Stage.UPPER and not v.upper_at)
-    ]
-    reach = Verdict.objects.in_reach(today()).filter(pk__in=[v.pk for v in waiting])
-    reach = set(reach.values_list("pk", flat=True)) if waiting else ()
-    if waiting := [v for v in waiting if v.pk in reach]:
-        names = "、".join(v.branch.short_name for v in waiting[:5])
-        raise Refused(f"还有 {len(waiting)} 个支部没有完成自评或上级考评：{names}。全部完成后一起公示。")
+    rows = Verdict.objects.filter(pk__in=[v.pk for v in verdicts])
+    closed = {v.pk for v in close_gone(rows, by=by)}
+    verdicts = [v for v in verdicts if v.pk not in closed]
+    period = Period.of_year(year, today())
+    _refuse_unready(verdicts, rows.in_reach(today()), rows.outdated(year, period.closing_day))
     ready = [v for v in verdicts if v.stage == v.Stage.UPPER]
     if not ready:
         raise Refused("都已经公示过了。")
     if len(ready) > MOST_AT_ONCE:
         raise Refused(f"一次最多公示 {MOST_AT_ONCE} 个支部，请按下级党委分批公示。")
-    period = Period.of_year(year, today())
     work_out(ready, period)
     _refuse_uncounted(ready)
     _keep_rows(ready, period)
     until = today() + timedelta(days=value_at(PUBLIC_DAYS.key, organisation, today()))
-    at = timezone.now()  # one moment for all: it names those judged together
+    at = timezone.now()
     for verdict in ready:
         verdict.stage, verdict.public_until = Verdict.Stage.PUBLIC, until
         verdict.public_at, verdict.public_by = at, by
     Verdict.objects.bulk_update(ready, ["stage", "public_until", "public_at", "public_by"])
-    _propose(_of(organisation, year))
+    weigh(ready, f"名额内又公示 {len(ready)} 个支部，重新排列")
     tell_branches(ready, "public")
     return ready
+
+
+def _refuse_unready(verdicts, reach, outdated):
+    waiting = [
+        v for v in verdicts if v.stage == v.Stage.SELF or (v.stage == v.Stage.UPPER and not v.upper_at)
+    ]
+    reach = set(reach.values_list("pk", flat=True)) if waiting else ()
+    if waiting := [v for v in waiting if v.pk in reach]:
+        names = "、".join(v.branch.short_name for v in waiting[:5])
+        raise Refused(f"还有 {len(waiting)} 个支部没有完成自评或上级考评：{names}。全部完成后一起公示。")
+    if stale := list(outdated.select_related("branch")):
+        names = "、".join(v.branch.short_name for v in stale[:5])
+        raise Refused(
+            f"{names}等 {len(stale)} 个支部的细则换了新版，或支部类别变了。请先“按现行细则重算”，看过再考评、公示。"
+        )
 
 
 def _refuse_uncounted(verdicts):
@@ -66,10 +80,10 @@ def _refuse_uncounted(verdicts):
         raise Refused(
             f"{empty.branch.short_name}没有适用的指标，也没有月度得分，算不出年度得分；请核对细则。"
         )
-    lines = VerdictLine.objects.filter(verdict__in=verdicts, applies=True, upper_remark="")
+    lines = VerdictLine.objects.filter(verdict__in=verdicts, applies=True, upper_points=None)
     lines = lines.select_related("verdict__branch", "indicator")
     for line in lines.order_by("verdict__branch__path", "indicator__position"):
-        if any(entry["failed"] for entry in line.basis):
+        if line.uncounted:
             raise Refused(
                 f"{line.verdict.branch.short_name}的“{line.indicator}”有数据没有算出，请系统管理员处理后再公示；"
                 "急需公示的，请在上级考评里填这一项的得分和理由。"
@@ -77,9 +91,10 @@ def _refuse_uncounted(verdicts):
 
 
 def _of(organisation, year):
-    """The current verdicts of the branches at or below, locked."""
+    """The current verdicts of the branches at or below, locked, after what their grades are weighed in."""
     below = Organisation.objects.filter(path__startswith=organisation.path).order_by()
     rows = Verdict.objects.current().filter(year=year, branch__in=below).select_related("branch", "scheme")
+    hold([verdict.branch for verdict in rows])
     return list(rows.select_for_update(of=("self",)).order_by("branch__path"))
 
 
@@ -94,74 +109,6 @@ def _keep_rows(verdicts, period):
                 rows = rows_of(criteria[entry["criterion"]], branches[line.verdict_id], period)
                 entry["rows"] = [row._asdict() | {"day": row.day.isoformat()} for row in rows]
     VerdictLine.objects.bulk_update(lines, ["basis"], batch_size=500)
-
-
-def _propose(verdicts):
-    """Write the grade by score on verdicts that are judged together and not graded; each scheme by its own bands."""
-    schemes = Scheme.objects.with_lines().in_bulk({verdict.scheme_id for verdict in verdicts})
-    for scheme in schemes.values():
-        ours = [v for v in verdicts if v.scheme_id == scheme.pk and v.public_at is not None]
-        found = graded([(v.pk, v.total, v.vetoed) for v in ours], scheme.grades)
-        for verdict in ours:
-            verdict.proposed, verdict.proposed_why = found[verdict.pk]
-        open_ = [v for v in ours if v.stage != v.Stage.GRADED]
-        Verdict.objects.bulk_update(open_, ["proposed", "proposed_why"], batch_size=1000)
-
-
-@action
-def appeal(verdict, text, indicator=None, *, by):
-    """A branch's 申诉 against its result, while it is publicised. Raises Refused outside that time or without words."""
-    verdict = locked(verdict)
-    if verdict.stage != Verdict.Stage.PUBLIC:
-        raise Refused("只有公示期间可以申诉。")
-    if today() > verdict.public_until:
-        raise Refused(f"公示已于 {verdict.public_until} 结束，不能再申诉；请与上级党组织联系。")
-    if not text.strip():
-        raise Refused("请写明申诉理由。", field="text")
-    if verdict.appeals.waiting().filter(indicator=indicator).exists():
-        raise Refused("这一项已经有申诉在等答复。")
-    return Appeal.objects.create(verdict=verdict, indicator=indicator, text=text.strip(), asked_by=by)
-
-
-@action
-def answer(asked, upheld, text, points=None, *, by):
-    """Answer an 申诉. Upheld with `points`, the indicator gets them from above and the result is summed up anew.
-
-    Raises Refused when answered before, without words, for the own branch, or when points are missing or too many.
-    """
-    asked = Appeal.objects.select_for_update(of=("self",)).select_related("indicator").get(pk=asked.pk)
-    if asked.upheld is not None:
-        raise Refused("这件申诉已经答复。")
-    verdict = locked(asked.verdict)
-    refuse_own(verdict, by)
-    if not text.strip():
-        raise Refused("请写明答复。", field="text")
-    if upheld and asked.indicator_id is not None:
-        _change_points(verdict, asked.indicator, points, text)
-    asked.upheld, asked.answer = upheld, text.strip()
-    asked.answered_at, asked.answered_by = timezone.now(), by
-    asked.save(update_fields=["upheld", "answer", "answered_at", "answered_by"])
-    tell_answered(asked)
-    return asked
-
-
-def _change_points(verdict, indicator, points, why):
-    line = VerdictLine.objects.select_for_update().get(verdict=verdict, indicator=indicator)
-    if points is None or not 0 <= points <= max(line.points, line.metric_points):
-        raise Refused(f"请填更正后的得分，0 到 {line.points}。", field="points")
-    line.upper_points, line.upper_remark = points, f"申诉成立：{why.strip()}"[:300]
-    line.save(update_fields=["upper_points", "upper_remark"])
-    summed(verdict)
-    _propose(_judged_with(verdict))
-
-
-def _judged_with(verdict):
-    """All that were publicised in one act with `verdict` or a version it corrects: those its grade is weighed against."""
-    same = Verdict.objects.filter(year=verdict.year)
-    acts = same.filter(branch=verdict.branch_id, public_at__isnull=False).values("public_at")
-    together = same.filter(public_at__in=acts).values("branch")
-    rows = Verdict.objects.current().filter(year=verdict.year, branch__in=together, public_at__isnull=False)
-    return list(rows.select_related("branch", "scheme").select_for_update(of=("self",)))
 
 
 @action
@@ -185,7 +132,7 @@ def grade(organisation, year, chosen, *, by):
         _check_grade(verdict, name, reason)
         verdict.grade, verdict.grade_reason = name, reason.strip() if name != verdict.proposed else ""
         verdict.stage, verdict.graded_at, verdict.graded_by = Verdict.Stage.GRADED, timezone.now(), by
-    _check_caps([v for v in _of(organisation, year) if v.stage == Verdict.Stage.GRADED] + ready)
+    check_caps(ready)
     Verdict.objects.bulk_update(ready, ["stage", "grade", "grade_reason", "graded_at", "graded_by"])
     tell_branches(ready, "graded")
     return ready
@@ -201,22 +148,6 @@ def _check_grade(verdict, name, reason):
         )
     if name != verdict.proposed and not reason.strip():
         raise Refused(f"{verdict.branch.short_name}的等次与按分数的“{verdict.proposed}”不同，请写明理由。")
-
-
-def _check_caps(verdicts):
-    by_scheme = {}
-    for verdict in verdicts:
-        by_scheme.setdefault(verdict.scheme, []).append(verdict)
-    for scheme, ours in by_scheme.items():
-        for band in scheme.grades[:-1]:
-            if band.share_cap is None:
-                continue
-            most = int(len(ours) * band.share_cap / 100)
-            got = sum(v.grade == band.name for v in ours)
-            if got > most:
-                raise Refused(
-                    f"“{band.name}”不超过 {band.share_cap.normalize():f}%：{len(ours)} 个支部最多 {most} 个，现在有 {got} 个。"
-                )
 
 
 @action
@@ -252,5 +183,6 @@ def correct(verdict, reason, *, by):
             self_remark=old.self_remark,
             upper_points=old.upper_points,
             upper_remark=old.upper_remark,
+            lifted=old.lifted,
         )
     return summed(anew)

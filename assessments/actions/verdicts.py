@@ -1,75 +1,17 @@
-"""年度考核: begin a year, the branch's own marks, the marks from above."""
-
-from datetime import MAXYEAR, MINYEAR, date
+"""年度考核 of one branch: its own marks, the marks from above, and how its year is worked out."""
 
 from django.utils import timezone
 
-from assessments.counting import Sheet, in_chunks
+from assessments.counting import Sheet
 from assessments.figures import Period
 from assessments.models import MonthTotal, Scheme, Verdict, VerdictLine
-from assessments.notices import tell_branches
 from assessments.voices import poll_percent
 from assessments.yearly import LineMarks, result
-from branches.models import Organisation
 from core.acts import action
 from core.clock import today
 from core.errors import Refused
 
-BEGINS = 11  # 述职评议考核 is from November on and done by the end of the year
-CHUNK = 500
 WEIGHTS = ("monthly", "self", "upper", "peer", "mass")
-
-
-@action
-def open_year(organisation, year, *, by):
-    """Begin the 年度考核 of every branch at or below `organisation` that has none yet for `year`.
-
-    Each is judged by the published scheme of its kind on the last day of the year (or today while it runs). Returns
-    how many were begun. Raises Refused before November, or without a scheme.
-    """
-    if not MINYEAR <= year <= MAXYEAR or today() < date(year, BEGINS, 1):
-        raise Refused(f"{year} 年度考核从 {BEGINS} 月开始。")
-    schemes = Scheme.objects.in_force(year)
-    if not schemes:
-        raise Refused(f"{year} 年还没有发布考核细则，请先发布。")
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
-    period = Period.of_year(year, today())
-    begun = Verdict.objects.filter(year=year).values("branch")
-    waiting = _below(organisation).scored_on(period.closing_day).exclude(pk__in=begun)
-    count = 0
-    for branches in in_chunks(waiting, CHUNK):
-        verdicts = [
-            Verdict(branch=branch, year=year, scheme=scheme, opened_by=by)
-            for branch in branches
-            if (scheme := schemes.get(branch.field_then) or schemes.get(""))
-        ]
-        Verdict.objects.bulk_create(verdicts)
-        work_out(verdicts, period)
-        tell_branches(verdicts, "begun")
-        count += len(verdicts)
-    return count
-
-
-@action
-def recount_years(*, by):
-    """Count every verdict that is not publicised yet anew from the records. Returns how many there are.
-
-    The nightly job calls it, so that branch and department see the year as it stands.
-    """
-    count = 0
-    waiting = Verdict.objects.current().filter(stage__in=(Verdict.Stage.SELF, Verdict.Stage.UPPER))
-    years = sorted(waiting.values_list("year", flat=True).distinct())
-    # locked, in the order in which publicity locks them: what goes on view meanwhile is not touched
-    waiting = waiting.select_related("branch").select_for_update(of=("self",)).order_by("branch__path")
-    for year in years:
-        for verdicts in in_chunks(waiting.filter(year=year), CHUNK):
-            work_out(verdicts, Period.of_year(year, today()))
-            count += len(verdicts)
-    return count
-
-
-def _below(organisation):
-    return Organisation.objects.filter(path__startswith=organisation.path)
 
 
 @action
@@ -144,7 +86,7 @@ def _write_marks(verdict, marks, who):
         if (line := lines.get(indicator_id)) is None:
             continue
         remark = remark.strip()
-        points = None if points == line.metric_points else points
+        points = None if points == line.metric_points and not line.uncounted else points
         if points is not None and not 0 <= points <= max(line.points, line.metric_points):
             raise Refused(
                 f"“{line.indicator}”的得分须在 0 到 {line.points} 之间。", field=f"points_{indicator_id}"
@@ -173,17 +115,6 @@ def work_out(verdicts, period):
 
 def _write_lines(verdicts, sheet):
     ids = {verdict.branch_id: verdict for verdict in verdicts}
-    totals = sheet.totals()
-    for verdict in verdicts:
-        verdict.vetoed = totals[verdict.branch_id][2]
-        vetoes = [
-            line
-            for indicator, lines in sheet.indicators
-            if sheet.applies(indicator, verdict.branch_id)
-            for line in lines
-            if line.veto(verdict.branch_id)
-        ]
-        verdict.vetoed_why = "；".join(line.criterion.text for line in vetoes)[:300]
     rows = [
         VerdictLine(
             verdict=ids[branch_id],
@@ -226,12 +157,9 @@ def _sum_up(verdicts, scheme):
         shares.setdefault(total.branch_id, []).append(total.percent)
     peer, mass = poll_percent("peer", ids, year), poll_percent("mass", ids, year)
     lines = {}
-    for line in VerdictLine.objects.filter(verdict__in=verdicts, applies=True).select_related("indicator"):
-        lines.setdefault(line.verdict_id, []).append(
-            LineMarks(
-                line.points, line.metric_points, line.self_points, line.upper_points, line.indicator.side
-            )
-        )
+    applying = VerdictLine.objects.filter(verdict__in=verdicts, applies=True).select_related("indicator")
+    for line in applying.order_by("indicator__position"):
+        lines.setdefault(line.verdict_id, []).append(line)
     for verdict in verdicts:
         months = [share for share in shares.get(verdict.branch_id, ()) if share is not None]
         others = months, peer.get(verdict.branch_id), mass.get(verdict.branch_id)
@@ -240,12 +168,28 @@ def _sum_up(verdicts, scheme):
         else:
             verdict.months = len(months)
         weights = {name: getattr(scheme, f"{name}_weight") for name in WEIGHTS}
-        got = result(lines.get(verdict.pk, ()), weights, *others)
+        ours = lines.get(verdict.pk, ())
+        got = result(map(_marks, ours), weights, *others)
         verdict.monthly = got.monthly
         verdict.self_mark, verdict.upper_mark = got.own, got.upper
         verdict.peer_mark, verdict.mass_mark = got.peer, got.mass
         verdict.party, verdict.business, verdict.total = got.party, got.business, got.total
+        _veto(verdict, ours, scheme)
     Verdict.objects.bulk_update(verdicts, SUMS, batch_size=1000)
+
+
+def _marks(line):
+    figures = None if line.uncounted else line.metric_points
+    return LineMarks(line.points, figures, line.self_points, line.upper_points, line.indicator.side)
+
+
+def _veto(verdict, lines, scheme):
+    """What the vetoes that were not lifted leave at best, the lowest of them, and for what."""
+    order = [band.name for band in scheme.grades]
+    found = [line for line in lines if not line.lifted]
+    vetoes = [criterion for line in found for criterion in line.vetoes(scheme.vetoes)]
+    verdict.vetoed = max((criterion.terms["grade"] for criterion in vetoes), key=order.index, default="")
+    verdict.vetoed_why = "；".join(criterion.text for criterion in vetoes)[:300]
 
 
 SUMS = (

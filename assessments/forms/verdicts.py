@@ -92,12 +92,19 @@ class AnswerForm(forms.Form):
     points = forms.DecimalField(
         label="更正后的得分", required=False, min_value=0, decimal_places=2, max_digits=6
     )
+    lift = forms.BooleanField(
+        label="撤销一票否决", required=False, help_text="申诉成立时才撤销；理由就是下面的答复，随结果一起保留"
+    )
     text = forms.CharField(label="答复", widget=LONG, max_length=500)
 
-    def __init__(self, *args, indicator, **kwargs):
+    def __init__(self, *args, indicator, vetoed, **kwargs):
         super().__init__(*args, **kwargs)
         if indicator is None:
             del self.fields["points"]
+        if vetoed:
+            self.fields["lift"].label = f"撤销一票否决：{vetoed}"
+        else:
+            del self.fields["lift"]
 
 
 class ReasonForm(forms.Form):

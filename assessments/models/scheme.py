@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from assessments.scoring import KINDS, Band, rule_of
+from assessments.scoring import KINDS, Band, cap_in_words, rule_of
 from branches.models import Organisation
 from core.fields import person
 from core.history import tracked
@@ -132,6 +132,12 @@ class Scheme(models.Model):
         """The grades as pure bands, best first."""
         return [Band(band.name, band.at_least, band.share_cap) for band in self.bands.all()]
 
+    @property
+    def vetoes(self):
+        """{id: Criterion} of the lines of 一票否决."""
+        lines = (line for indicator in self.indicators.all() for line in indicator.criteria.all())
+        return {line.pk: line for line in lines if line.rule == "veto"}
+
     def leaves(self):
         """The indicators that carry points or lines, in the order of the table."""
         return [indicator for indicator in self.indicators.all() if indicator.criteria.all()]
@@ -186,6 +192,10 @@ class GradeBand(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def cap_said(self):
+        return cap_in_words(self.share_cap) if self.share_cap is not None else "不限"
 
 
 class IndicatorQuerySet(models.QuerySet):

@@ -31,7 +31,8 @@ class YearTotal(models.Model):
     """What one branch kept of its points over the scored months of a year: the row the ranking reads.
 
     `field`, `parent` and `above` (ids from the top down) are the kind of branch it was and where it stood at the end of
-    its last scored month, whatever became of it since.
+    its last scored month, whatever became of it since. What could not be counted is in neither `kept` nor `whole`, but
+    in `failed`.
     """
 
     branch = models.ForeignKey(
@@ -41,6 +42,7 @@ class YearTotal(models.Model):
     months = models.PositiveSmallIntegerField("出分月数")
     kept = models.DecimalField("得分", max_digits=8, decimal_places=2)
     whole = models.DecimalField("满分", max_digits=8, decimal_places=2)
+    failed = models.PositiveIntegerField("没有算出的项数", default=0)
     share = models.GeneratedField(
         expression=F("kept") * 100 / NullIf(F("whole"), 0, output_field=models.DecimalField()),
         output_field=models.DecimalField("得分率（%）", max_digits=8, decimal_places=4, null=True),
@@ -97,6 +99,7 @@ class OrganisationTotal(models.Model):
     green = models.PositiveIntegerField("绿")
     yellow = models.PositiveIntegerField("黄")
     red = models.PositiveIntegerField("红")
+    failed = models.PositiveIntegerField("没有算出的项数", default=0)
     bands = ArrayField(models.PositiveIntegerField(), size=COUNT, verbose_name="各段支部数")
 
     objects = OrganisationTotalQuerySet.as_manager()

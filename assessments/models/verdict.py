@@ -2,11 +2,11 @@
 
 import pgtrigger
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from assessments.models.scheme import Indicator, Scheme
-from branches.models import Organisation
+from branches.models import Organisation, Place
 from branches.scope import Scoped
 from core.fields import paired, person
 from core.history import tracked
@@ -30,17 +30,43 @@ class VerdictQuerySet(Scoped, models.QuerySet):
         waiting = Q(stage="self") | Q(stage="upper", upper_at=None)
         return self.exclude(waiting & ~Q(branch__in=Organisation.objects.scored_on(day).values("pk")))
 
+    def gone(self, day):
+        """Those that no branch stands behind on `day` and that can get no further; a correction can."""
+        waiting = Q(stage="self") | Q(stage="upper", upper_at=None)
+        return self.filter(waiting, version=1).exclude(
+            branch__in=Organisation.objects.scored_on(day).values("pk")
+        )
+
+    def outdated(self, year, day):
+        """Those of `year` that are not on view yet and judged by another scheme than is in force for their kind on `day`.
+
+        Each with `field_then`. A correction stays with the scheme of what it corrects.
+        """
+        schemes = Scheme.objects.in_force(year)
+        own, general = {field: scheme for field, scheme in schemes.items() if field}, schemes.get("")
+        other = ~Q(field_then__in=own) & ~Q(scheme=general) if general else Q(pk=None)
+        for field, scheme in own.items():
+            other |= Q(field_then=field) & ~Q(scheme=scheme)
+        then = Place.objects.on(day).filter(organisation=OuterRef("branch"), kind=Organisation.Kind.BRANCH)
+        ours = self.filter(year=year, version=1, stage__in=("self", "upper"))
+        return (
+            ours.annotate(field_then=Subquery(then.values("field")[:1]))
+            .exclude(field_then=None)
+            .filter(other)
+        )
+
     def by_stage(self, day):
-        """How many are where: {begun, own, upper, ready, public, over (publicity past on `day`), graded}."""
+        """How many are where: {begun, own, upper, ready, public, over (publicity past on `day`), graded, closed}."""
         upper, public = Q(stage="upper"), Q(stage="public")
         return self.aggregate(
-            begun=Count("pk"),
+            begun=Count("pk", filter=~Q(stage="closed")),
             own=Count("pk", filter=Q(stage="self")),
             upper=Count("pk", filter=upper & Q(upper_at=None)),
             ready=Count("pk", filter=upper & Q(upper_at__isnull=False)),
             public=Count("pk", filter=public),
             over=Count("pk", filter=public & Q(public_until__lt=day)),
             graded=Count("pk", filter=Q(stage="graded")),
+            closed=Count("pk", filter=Q(stage="closed")),
         )
 
     def by_grade(self):
@@ -57,7 +83,8 @@ class Verdict(models.Model):
     """One branch's year: 自评 → 上级 → 公示 → 申诉 → 定等.
 
     The figures are worked out anew until it is publicised; then they stand, with the rows they rest on (VerdictLine). A
-    graded verdict never changes: what was wrong is put right by a new version that says why.
+    graded verdict never changes: what was wrong is put right by a new version that says why. One of a branch that ceased
+    to be one before anybody could assess it is closed, and says what happened.
     """
 
     class Stage(models.TextChoices):
@@ -65,6 +92,7 @@ class Verdict(models.Model):
         UPPER = "upper", "待上级考评"
         PUBLIC = "public", "公示中"
         GRADED = "graded", "已定等"
+        CLOSED = "closed", "已终止"
 
     branch = models.ForeignKey(Organisation, models.PROTECT, related_name="verdicts", verbose_name="党支部")
     year = models.PositiveSmallIntegerField("年度")
@@ -102,6 +130,9 @@ class Verdict(models.Model):
     graded_by = person("定等人", blank=True)
     replaced_at = models.DateTimeField("被替代时间", null=True, blank=True)
     replaced_by = person("更正人", blank=True)
+    closed_why = models.CharField("终止原因", max_length=300, blank=True)
+    closed_at = models.DateTimeField("终止时间", null=True, blank=True)
+    closed_by = person("终止人", blank=True)
 
     objects = VerdictQuerySet.as_manager()
 
@@ -112,7 +143,10 @@ class Verdict(models.Model):
             models.UniqueConstraint(
                 fields=["branch", "year"], condition=Q(replaced_at=None), name="verdict_one_current"
             ),
-            *(paired(act, of="verdict") for act in ("self", "upper", "public", "graded", "replaced")),
+            *(
+                paired(act, of="verdict")
+                for act in ("self", "upper", "public", "graded", "replaced", "closed")
+            ),
             models.CheckConstraint(
                 condition=~Q(stage="graded") | (Q(graded_at__isnull=False) & ~Q(grade="")),
                 name="verdict_graded_with_grade",
@@ -124,6 +158,10 @@ class Verdict(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(version=1) | ~Q(reason=""), name="verdict_later_version_says_why"
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage="closed") | (Q(closed_at__isnull=False) & ~Q(closed_why="")),
+                name="verdict_closed_says_why",
             ),
         ]
         triggers = [
@@ -168,7 +206,7 @@ class VerdictLine(models.Model):
     """One indicator in a verdict.
 
     `metric_points` is what the figures leave of `points`; `self_points` and `upper_points` what the branch and the level
-    above say (empty: as the figures). `basis`: [{criterion, rule, occurrences, due, amount, taken, failed, rows: [{about,
+    above say (empty: as the figures). `lifted` is why a veto of this line holds no more. `basis`: [{criterion, rule, occurrences, due, amount, taken, failed, rows: [{about,
     text, day, url}]}], the figures and their rows as they stood when the verdict was last worked out.
     """
 
@@ -181,6 +219,7 @@ class VerdictLine(models.Model):
     self_remark = models.CharField("自评说明", max_length=300, blank=True)
     upper_points = models.DecimalField("上级评分", max_digits=6, decimal_places=2, null=True, blank=True)
     upper_remark = models.CharField("评分理由", max_length=300, blank=True)
+    lifted = models.CharField("撤销一票否决的理由", max_length=300, blank=True)
     basis = models.JSONField("依据", default=list)
 
     class Meta:
@@ -213,6 +252,16 @@ class VerdictLine(models.Model):
 
     def __str__(self):
         return f"{self.verdict} {self.indicator}"
+
+    @property
+    def uncounted(self):
+        """Whether a figure of this line could not be counted: what it leaves is not known then."""
+        return any(entry["failed"] for entry in self.basis)
+
+    def vetoes(self, criteria):
+        """Those of `criteria` ({id: Criterion} of 一票否决) that happened by the figures of this line."""
+        counted = [entry for entry in self.basis if entry["occurrences"] and not entry["failed"]]
+        return [criteria[entry["criterion"]] for entry in counted if entry["criterion"] in criteria]
 
 
 class AppealQuerySet(Scoped, models.QuerySet):
@@ -259,3 +308,11 @@ class Appeal(models.Model):
     @property
     def organisation(self):
         return self.verdict.branch
+
+    def vetoing(self):
+        """The lines it is about whose veto stands: those of its indicator, or all of the result. Two queries."""
+        lines = self.verdict.lines.filter(applies=True, lifted="").select_related("indicator")
+        if self.indicator_id is not None:
+            lines = lines.filter(indicator=self.indicator_id)
+        criteria = Scheme.objects.with_lines().get(pk=self.verdict.scheme_id).vetoes
+        return [line for line in lines if line.vetoes(criteria)]

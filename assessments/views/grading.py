@@ -6,6 +6,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from assessments import actions
+from assessments.figures import Period
 from assessments.forms import verdicts as forms
 from assessments.models import Appeal, Indicator, Verdict
 from branches.models import Organisation
@@ -76,14 +77,31 @@ class Year(OfYear, DetailPage):
             left=branches.exclude(pk__in=self.verdicts.values("branch")).count(),
             appeals=appeals.select_related("verdict__branch", "indicator"),
             grades=self.verdicts.by_grade(),
+            **(self.overtaken() if counts["begun"] else {}),
             **kwargs,
         )
+
+    def overtaken(self):
+        """How many are judged by a scheme that is in force no more, and how many wait for a branch that is none."""
+        closing = Period.of_year(self.year, today()).closing_day
+        return {
+            "outdated": self.verdicts.outdated(self.year, closing).count(),
+            "gone": self.verdicts.gone(today()).count(),
+        }
 
 
 class OpenYear(OfYear, Button):
     def act(self):
         count = actions.open_year(self.row, self.year, by=self.request.user)
         return f"{count} 个支部开始年度考核，请支部自评。" if count else "这些支部都已经开始了年度考核。"
+
+
+class RenewYear(OfYear, Button):
+    """Count the year anew by the scheme in force, without the branches that are none any more."""
+
+    def act(self):
+        closed, renewed = actions.renew_year(self.row, self.year, by=self.request.user)
+        return f"已重算：{renewed} 个支部改按现行细则，请上级再考评；{closed} 个已撤并的支部终止考核。"
 
 
 class Publicise(OfYear, Button):
@@ -143,11 +161,13 @@ class AnswerAppeal(ActPage):
     form_class = forms.AnswerForm
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"indicator": self.row.indicator}
+        vetoed = "、".join(line.indicator.title for line in self.row.vetoing())
+        return super().get_form_kwargs() | {"indicator": self.row.indicator, "vetoed": vetoed}
 
     def act(self, form):
         given = form.cleaned_data
-        actions.answer(self.row, given["upheld"], given["text"], given.get("points"), by=self.request.user)
+        points, lift = given.get("points"), given.get("lift", False)
+        actions.answer(self.row, given["upheld"], given["text"], points, lift, by=self.request.user)
         return "已答复。"
 
     def get_success_url(self):

@@ -9,6 +9,7 @@ from assessments import actions, frozen
 from assessments.forms import verdicts as forms
 from assessments.models import Verdict
 from assessments.resources import VerdictResource
+from assessments.weighing import committees_of, counted
 from branches.scope import may
 from core.clock import today
 from core.pages import OWN, ActPage, DetailPage, ListPage
@@ -55,6 +56,7 @@ class VerdictDetail(DetailPage):
             course=frozen.course_of(row),
             appeals=row.appeals.select_related("indicator", "asked_by", "answered_by"),
             versions=self.versions(),
+            population=self.population(),
             **self.rights(),
             **kwargs,
         )
@@ -63,6 +65,14 @@ class VerdictDetail(DetailPage):
         """All of this branch and year that the person sees: a member none before its publicity."""
         rows = Verdict.objects.visible_to(self.request.user)
         return rows.filter(branch=self.row.branch, year=self.row.year).order_by("version")
+
+    def population(self):
+        """Among how many the places of its grade are shared out; None before its publicity."""
+        row = self.row
+        if not row.proposed:
+            return None
+        committee = committees_of([row.branch])[row.branch_id]
+        return {"committee": committee, "count": counted(committee, row.year, row.scheme_id).count()}
 
     def rights(self):
         """What the person may do at this stage."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 from assessments.actions import ensure_scheme, open_year, score_month
-from assessments.actions.verdicts import BEGINS
+from assessments.actions.years import BEGINS
 from branches.models import Organisation
 from core.clock import add_months, month_of
 from core.models import Notice

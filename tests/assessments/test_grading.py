@@ -116,7 +116,7 @@ def test_when_all_are_equal_nobody_gets_the_capped_grade_by_chance(world):
     assert {verdict_of(b).proposed for b in (world.first, world.second)} == {"差"}
 
 
-def test_a_veto_holds_whatever_the_bonus_and_nobody_can_lift_it(world):
+def test_a_veto_holds_whatever_the_bonus(world):
     first, second = begin(world, table_with(VETO))
     criterion = first.scheme.indicators.get(code="9").criteria.get()
     Mark.objects.create(branch=world.first, criterion=criterion, on=date(2026, 5, 6), text="一起责任事故")

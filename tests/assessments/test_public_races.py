@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from assessments import actions
-from assessments.actions import verdicts
+from assessments.actions import years
 from assessments.models import Verdict
 from branches import actions as branches
 from tests import factories
@@ -33,14 +33,14 @@ def test_what_goes_on_view_while_the_night_counts_keeps_its_rows(monkeypatch):
         finally:
             connection.close()
 
-    other, count = Thread(target=publicise), verdicts.work_out
+    other, count = Thread(target=publicise), years.work_out
 
     def slowly(ours, period):
         other.start()
         other.join(1)
         count(ours, period)
 
-    monkeypatch.setattr(verdicts, "work_out", slowly)
+    monkeypatch.setattr(years, "work_out", slowly)
     actions.recount_years(by=None)
     other.join()
 

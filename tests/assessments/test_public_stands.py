@@ -38,7 +38,7 @@ def test_those_publicised_at_once_stay_judged_together_after_an_appeal(world):
 
     got = upheld(world, verdict_of(world.first))
 
-    assert (got.proposed, got.proposed_why) == ("好", "")
+    assert (got.proposed, got.proposed_why) == ("好", "2026-11-20 名额内有支部申诉成立，重新排列，原为“差”")
     assert verdict_of(world.second).proposed == "差"
 
 
@@ -125,4 +125,9 @@ def test_a_branch_merged_since_its_year_began_holds_up_nobody(world, sign_in):
     assert actions.publicise(world.root, 2026, by=world.zuzhibu) == [first]
     got = verdict_of(world.first)
     assert (got.stage, got.proposed) == ("public", "差")  # alone under a cap of half
-    assert verdict_of(world.second).stage == "self"
+    gone = verdict_of(world.second)
+    assert (gone.stage, gone.closed_by) == ("closed", world.zuzhibu)
+    assert gone.closed_why == "2026-11-19 并入示例市某局综合处党支部，2026 年度不再考核"
+    page = sign_in(world.zuzhibu).get(gone.get_absolute_url()).content.decode()
+    assert "已终止" in page
+    assert gone.closed_why in page

@@ -154,7 +154,7 @@ def test_a_capped_grade_goes_to_the_best():
     got = graded(scores, BANDS)
 
     assert [key for key, (grade, _) in got.items() if grade == "好"] == [0, 1]
-    assert got[2] == ("较好", "“好”不超过 30%，按得分排在名额之外")
+    assert got[2] == ("较好", "“好”不超过 30%：7 个支部最多 2 个，按得分排在名额之外")
     assert got[0] == ("好", "")
 
 

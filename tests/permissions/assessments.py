@@ -87,6 +87,7 @@ TABLE = [
     ("assessments:years", None, "get", DEPARTMENT_ALONE),
     ("assessments:year", lambda w: {"pk": w.root.pk, "year": 2026}, "get", ROOT_ALONE),
     ("assessments:open_year", lambda w: {"pk": w.root.pk, "year": 2026}, "post", ROOT_ALONE_ACTS),
+    ("assessments:renew_year", lambda w: {"pk": w.root.pk, "year": 2026}, "post", ROOT_ALONE_ACTS),
     ("assessments:publicise", lambda w: {"pk": w.root.pk, "year": 2026}, "post", ROOT_ALONE_ACTS),
     ("assessments:grade", lambda w: {"pk": w.root.pk, "year": 2025}, "get", ROOT_ALONE),
     ("assessments:verdicts", None, "get", POSTS_OF_BRANCHES),

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from assessments.duty_tree import counted, whole_of
 from assessments.metrics import METRICS
-from assessments.models import Accountability, Criterion, Finding, Scheme, Score
+from assessments.models import Accountability, Criterion, Finding, Mark, Scheme, Score
 
 SHOWN = 12  # parts of it on this page; the tree has a page of its own
 
@@ -90,7 +90,9 @@ def _findings(duty, user, ids, through):
     about = Q(duty__in=ids)
     if duty.metric:
         about |= Q(metric=duty.metric, branch__in=through, found_on__year=duty.year)
-    return list(Finding.objects.visible_to(user).standing().filter(about).for_list())
+    findings = Finding.objects.visible_to(user).standing().filter(about).for_list()
+    counting = Prefetch("marks", Mark.objects.standing().for_list(), to_attr="counting")
+    return list(findings.prefetch_related(counting))
 
 
 def _cases(user, duties, findings):

@@ -14,11 +14,18 @@ def origin_of(finding):
     return {"title": "上级登记", "url": ""}
 
 
-def events_of(finding):
-    """The events in order: {title, day, who, note, tone, papers}. Four queries."""
+def events_of(finding, marks):
+    """The events in order: {title, day, who, note, tone, papers}; `marks` are what made it count. Four queries."""
     papers = finding.papers.select_related("added_by")
     events = [_event(finding.found_on, "发现问题", finding.found_by, finding.text, "calm", papers)]
     events += [_put_off(row) for row in finding.postponements.select_related("put_off_by")]
+    for mark in marks:
+        events.append(
+            _event(mark.marked_at, f"计入考核，{mark.said}", mark.marked_by, mark.criterion.text, "calm")
+        )
+        if mark.withdrawn_at:
+            why = mark.withdrawn_why
+            events.append(_event(mark.withdrawn_at, "撤回计入考核", mark.withdrawn_by, why, "calm"))
     rectifications = finding.rectifications.select_related("done_by", "checked_by")
     for done in rectifications.prefetch_related("papers__added_by"):
         events.append(_event(done.done_at, "报告整改", done.done_by, done.text, "soon", done.papers.all()))

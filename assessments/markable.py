@@ -31,3 +31,22 @@ def lines_for(branch, on):
         if lines and all(branch.pk in known[code] for code in leaf.facts):
             found.append((leaf, lines))
     return found
+
+
+def about(finding, lines):
+    """What the form begins with where `finding` is made to count: its day, its words, and the line it touches.
+
+    That is the first to be marked (of `lines`) under an indicator that reads the same figure.
+    """
+    touched = (
+        line
+        for leaf, of_leaf in lines
+        if finding.metric and any(each.metric == finding.metric for each in leaf.criteria.all())
+        for line in of_leaf
+    )
+    words = f"{finding.item}：{finding.text}" if finding.text else finding.item
+    return {
+        "on": finding.found_on,
+        "text": words[:300],
+        "criterion": getattr(next(touched, None), "pk", None),
+    }

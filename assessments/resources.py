@@ -1,5 +1,6 @@
 """The lists of the room as workbooks."""
 
+from django.utils import timezone
 from import_export import fields, resources, widgets
 
 from assessments.board import with_grades, with_months, with_places
@@ -74,6 +75,23 @@ class DutyResource(resources.Resource):
 
     def before_export(self, queryset, **kwargs):
         lit(queryset, today())
+
+
+class MarkResource(resources.Resource):
+    branch = fields.Field("branch__name", "党支部")
+    indicator = fields.Field("criterion__indicator__title", "指标")
+    criterion = fields.Field("criterion__text", "考核标准")
+    on = fields.Field("on", "日期")
+    said = fields.Field("said", "多少")
+    text = fields.Field("text", "情况")
+    finding = fields.Field("finding__item", "计入的问题")
+    marked_by = fields.Field("marked_by__name", "登记人")
+    marked_on = fields.Field(column_name="登记日期")
+    state = fields.Field("state", "状态")
+    withdrawn_why = fields.Field("withdrawn_why", "撤回原因")
+
+    def dehydrate_marked_on(self, mark):
+        return f"{timezone.localtime(mark.marked_at):%Y-%m-%d}"
 
 
 class CaseResource(resources.Resource):

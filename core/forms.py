@@ -74,9 +74,9 @@ class FilesField(forms.FileField):
 
     def clean(self, data, initial=None):
         files = data if isinstance(data, list | tuple) else [data] if data else []
-        return [super(FilesField, self).clean(file, initial) for file in files] or super().clean(
-            None, initial
-        )
+        if not files:
+            super().clean(None, initial)  # says so where some are required
+        return [super(FilesField, self).clean(file, initial) for file in files]
 
 
 class Nothing(forms.Form):

@@ -139,9 +139,14 @@ def put_off(finding, until, why, *, by):
 
 @action
 def withdraw_finding(finding, why, *, by):
-    """Take a finding that was entered wrongly off the list; it stays on record and counts nowhere."""
+    """Take a finding that was entered wrongly off the list; it stays on record and counts nowhere.
+
+    Refused while a mark rests on it: that is taken back first.
+    """
     finding = _open(finding)
     _not_own(finding, by)
+    if finding.marks.standing().exists():
+        raise Refused("这个问题已经计入考核，请先撤回那条考评登记，再撤回问题。")
     if not why.strip():
         raise Refused("请写明撤回的原因。", field="why")
     _close(finding, Finding.How.WRONG, why.strip(), by)

@@ -5,7 +5,7 @@ from django.utils import timezone
 from assessments.actions.papers import all_or_none, keep_papers
 from assessments.actions.scores import score_month
 from assessments.markable import lines_for
-from assessments.models import Mark, Verdict
+from assessments.models import Finding, Mark, Verdict
 from assessments.scoring import HUNDRED, ON_RATES
 from assessments.wording import number
 from branches.actions import check
@@ -17,14 +17,15 @@ from meetings.reviewing import belongs_to
 
 
 @action
-def mark(branch, criterion, on, text, *, times=1, amount=None, papers=(), by):
+def mark(branch, criterion, on, text, *, times=1, amount=None, papers=(), finding=None, by):
     """Write down that `criterion` was found on the day `on` at `branch`, so many `times`; `papers` are uploads.
 
     A judged line takes `amount` points within its bounds, one on rates the percentage reached; others none. Only lines
-    考评登记 of the scheme in force for the branch, in a year not yet graded, and never at one's own branch. The
-    month is scored anew. Returns the Mark; raises Refused.
+    考评登记 of the scheme in force for the branch, in a year not yet graded, and never at one's own branch. `finding`: the
+    problem of the branch that is made to count by it, once. The month is scored anew. Returns the Mark; raises Refused.
     """
     branch = _locked(branch, by)
+    _check_finding(finding, branch)
     _check_day(branch, on)
     line = _line(branch, criterion, on)
     _check_amount(line, times, amount)
@@ -33,7 +34,8 @@ def mark(branch, criterion, on, text, *, times=1, amount=None, papers=(), by):
     text = text.strip()
     if Mark.objects.standing().filter(branch=branch, criterion=line, on=on, text=text).exists():
         raise Refused("这一天已经登记过同样的情况，不重复登记；又查到一次的，请写明不同之处。", field="text")
-    row = Mark(branch=branch, criterion=line, on=on, times=times, amount=amount, text=text, marked_by=by)
+    said = {"on": on, "times": times, "amount": amount, "text": text}
+    row = Mark(branch=branch, criterion=line, finding=finding, marked_by=by, **said)
     check(row)
     row.save()
     with all_or_none():
@@ -63,6 +65,19 @@ def _locked(branch, by):
     if by is not None and belongs_to(by, branch):
         raise Refused("不能考评自己所在的支部，请由其他人登记。")
     return Organisation.objects.select_for_update().get(pk=branch.pk)
+
+
+def _check_finding(finding, branch):
+    """Held until the end of the act, so that nobody takes the problem back meanwhile."""
+    if finding is None:
+        return
+    finding = Finding.objects.select_for_update(of=("self",)).get(pk=finding.pk)
+    if finding.branch_id != branch.pk:
+        raise Refused(f"这个问题不是{branch}的，请到它所在的支部登记。")
+    if finding.closed_how == Finding.How.WRONG:
+        raise Refused("这个问题登记有误、已经撤回，不能计入考核。")
+    if (before := finding.marks.standing().first()) is not None:
+        raise Refused(f"这个问题已经计入考核（{before.on}，{before.said}），不重复登记；有误的先撤回那一条。")
 
 
 def _check_day(branch, on):

@@ -33,18 +33,27 @@ class MarkQuerySet(Scoped, models.QuerySet):
         )
 
     def for_list(self):
-        return self.select_related("branch", "criterion__indicator", "marked_by").order_by("-on", "-id")
+        rows = self.select_related("branch", "criterion__indicator", "marked_by", "finding")
+        return rows.order_by("-on", "-id")
 
 
 @tracked()
 class Mark(models.Model):
     """One 考评登记: what was found about a criterion on a day, so many `times` or so many points (`amount`).
 
-    It counts in the month of its day. A mistake is withdrawn with a reason and entered anew, never edited.
+    `finding`: the problem found on a visit that it makes count, which makes one at a time. It counts in the month of its day. A mistake is withdrawn with a reason and entered anew, never edited.
     """
 
     branch = models.ForeignKey(Organisation, models.PROTECT, related_name="marks", verbose_name="党支部")
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="marks", verbose_name="考核标准")
+    finding = models.ForeignKey(
+        "assessments.Finding",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="marks",
+        verbose_name="计入的问题",
+    )
     on = models.DateField("日期")
     times = models.PositiveSmallIntegerField("次数", default=1)
     amount = models.DecimalField("分数", max_digits=5, decimal_places=2, null=True, blank=True)
@@ -70,6 +79,12 @@ class Mark(models.Model):
                 name="mark_withdrawn_says_why",
             ),
             paired("withdrawn", of="mark"),
+            models.UniqueConstraint(
+                fields=["finding"],
+                condition=Q(withdrawn_at=None, finding__isnull=False),
+                name="finding_counts_once",
+                violation_error_message="这个问题已经计入考核，不重复登记。",
+            ),
         ]
         indexes = [
             models.Index(
@@ -81,7 +96,8 @@ class Mark(models.Model):
         triggers = [
             pgtrigger.Protect(name="mark_stays", operation=pgtrigger.Delete),
             pgtrigger.ReadOnly(
-                name="mark_as_written", fields=["branch", "criterion", "on", "times", "amount", "text"]
+                name="mark_as_written",
+                fields=["branch", "criterion", "on", "times", "amount", "text", "finding"],
             ),
         ]
 
@@ -92,6 +108,10 @@ class Mark(models.Model):
         from django.urls import reverse
 
         return reverse("assessments:mark", args=[self.pk])
+
+    @property
+    def state(self):
+        return "已撤回" if self.withdrawn_at else "有效"
 
     @property
     def said(self):

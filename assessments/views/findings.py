@@ -11,7 +11,7 @@ from assessments.models import Finding, Rectification
 from assessments.rules import may_rectify
 from branches.models import Organisation
 from branches.scope import may
-from core.clock import today
+from core.clock import month_of, today
 from core.pages import ActPage, DetailPage, ListPage
 from meetings.reviewing import belongs_to
 
@@ -54,12 +54,17 @@ class FindingDetail(DetailPage):
     def waiting(self):
         return self.row.rectifications.filter(passed=None).first()
 
+    @cached_property
+    def marks(self):
+        return list(self.row.marks.for_list().select_related("withdrawn_by"))
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             origin=chain_of_finding.origin_of(self.row),
-            events=chain_of_finding.events_of(self.row),
+            events=chain_of_finding.events_of(self.row, self.marks),
             metric=METRICS.get(self.row.metric),
             goes_on_as=Finding.objects.filter(came_from=self.row).first(),
+            month=month_of(self.row.found_on),
             **self.buttons(),
             **kwargs,
         )
@@ -72,7 +77,11 @@ class FindingDetail(DetailPage):
             and may(user, "assessments.inspect", row)
             and not belongs_to(user, row.branch)
         )
+        counts = next((mark for mark in self.marks if mark.withdrawn_at is None), None)
+        marks = row.branch.is_branch and counts is None and row.closed_how != Finding.How.WRONG
         return {
+            "mark": counts,
+            "may_mark": marks and may(user, "assessments.mark", row) and not belongs_to(user, row.branch),
             "may_report": row.closed_at is None and self.waiting is None and may_rectify(user, row),
             "to_check": self.waiting if above else None,
             "may_act_above": above,

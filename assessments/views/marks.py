@@ -1,13 +1,14 @@
 """考评登记: the list, where and what to write down, one mark with its papers, taking it back."""
 
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 
 from assessments import actions
 from assessments.forms import marks as forms
-from assessments.markable import lines_for
-from assessments.models import Mark
+from assessments.markable import about, lines_for
+from assessments.models import Finding, Mark
+from assessments.resources import MarkResource
 from assessments.views.board import stood_in
 from branches.models import Organisation
 from branches.scope import may
@@ -24,6 +25,8 @@ class MarkList(ListPage):
     title = ALL
     template_name = "assessments/marks/list.html"
     filterset_class = forms.MarkFilter
+    resource_class = MarkResource
+    export_permission = "assessments.see"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(may_mark=may(self.request.user, "assessments.mark"), **kwargs)
@@ -72,10 +75,21 @@ class NewMark(ActPage):
     def lines(self):
         return lines_for(self.row, last_day(self.month))
 
+    @cached_property
+    def finding(self):
+        """The problem of this branch that is made to count (`?finding=`)."""
+        asked = self.request.GET.get("finding", "")
+        if not asked:
+            return None
+        pk = asked if asked.isascii() and asked.isdecimal() and len(asked) < 10 else 0
+        return get_object_or_404(Finding.objects.visible_to(self.request.user).filter(branch=self.row), pk=pk)
+
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"lines": self.lines, "month": self.month}
 
     def get_initial(self):
+        if self.finding:
+            return about(self.finding, self.lines)
         on = today() if self.month == month_of(today()) else last_day(self.month)
         return {"on": on, "criterion": self.request.GET.get("criterion")}
 
@@ -89,17 +103,21 @@ class NewMark(ActPage):
             times=said["times"],
             amount=said["amount"],
             papers=said["files"],
+            finding=self.finding,
             by=self.request.user,
         )
         return f"已登记（{row.said}），{row.on.month} 月得分已重算。"
 
     def get_success_url(self):
+        if self.finding:
+            return self.finding.get_absolute_url()
         return reverse("assessments:branch", args=[self.row.pk, self.month])
 
     def get_context_data(self, **kwargs):
         back = self.get_success_url()
         own = belongs_to(self.request.user, self.row)
         given = {"lines": self.lines, "own": own, "month": self.month, "cancel_url": back}
+        given["finding"] = self.finding
         return super().get_context_data(**given | kwargs)
 
 

@@ -19,7 +19,7 @@ from tests.assessments.found import broken, finding, photo
 TODAY = date(2026, 11, 20)
 LIST = "/assessments/findings/"
 LIST_QUERIES = 10
-DETAIL_QUERIES = 15
+DETAIL_QUERIES = 16
 
 
 def text(response):

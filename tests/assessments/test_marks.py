@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from assessments import actions
 from assessments.counting import marked
@@ -14,6 +16,7 @@ from assessments.figures import Period
 from assessments.models import Criterion, Mark, MonthTotal, Paper, Scheme, Score, Verdict
 from assessments.tables import CriterionData, IndicatorData, table
 from core.errors import Refused
+from core.models import AccessLog
 from tests import factories
 from tests.assessments.evidence import OCTOBER, SMALL, manual_line
 from tests.assessments.found import broken, photo
@@ -289,6 +292,23 @@ def test_the_list_and_its_filters(world, marks, sign_in):
     assert listed("year=2025") == []
     assert listed(f"branch={world.second.pk}") == ["三", "二"]
     assert listed(who=sign_in(world.shuji)) == ["一"]
+
+
+def test_the_list_is_exported_as_it_is_searched(world, marks, sign_in):
+    actions.withdraw_mark(marks[2], "错了", by=world.zuzhibu)
+    client = sign_in(world.zuzhibu)
+    assert "export=xlsx" in text(client.get(LIST))
+
+    page = client.get(f"{LIST}?branch={world.second.pk}&export=xlsx")
+
+    sheet = load_workbook(BytesIO(page.content)).active
+    rows = [row[:11] for row in sheet.iter_rows(min_row=3, values_only=True) if row[1]]
+    assert [(row[1], row[2], row[4], row[5], row[9], row[10]) for row in rows] == [
+        ("登记的各种", "逐次", "1 次", "三", "已撤回", "错了"),
+        ("登记的各种", "逐次", "1 次", "二", "有效", None),
+    ]
+    assert AccessLog.objects.filter(kind="export").exists()
+    assert sign_in(world.luren).get(f"{LIST}?export=xlsx").status_code == 403
 
 
 def test_the_list_costs_the_same_queries_for_one_and_three(world, scheme, sign_in, django_assert_num_queries):

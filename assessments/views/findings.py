@@ -55,6 +55,10 @@ class FindingDetail(DetailPage):
         return self.row.rectifications.filter(passed=None).first()
 
     @cached_property
+    def own(self):
+        return belongs_to(self.request.user, self.row.branch)
+
+    @cached_property
     def marks(self):
         return list(self.row.marks.for_list().select_related("withdrawn_by"))
 
@@ -72,16 +76,12 @@ class FindingDetail(DetailPage):
     def buttons(self):
         """What the person may do now; what concerns the own organisation is for others above."""
         user, row = self.request.user, self.row
-        above = (
-            row.closed_at is None
-            and may(user, "assessments.inspect", row)
-            and not belongs_to(user, row.branch)
-        )
+        above = row.closed_at is None and may(user, "assessments.inspect", row) and not self.own
         counts = next((mark for mark in self.marks if mark.withdrawn_at is None), None)
-        marks = row.branch.is_branch and counts is None and row.closed_how != Finding.How.WRONG
+        marked = not row.branch.is_branch or counts is not None or row.closed_how == Finding.How.WRONG
         return {
             "mark": counts,
-            "may_mark": marks and may(user, "assessments.mark", row) and not belongs_to(user, row.branch),
+            "may_mark": not marked and may(user, "assessments.mark", row) and not self.own,
             "may_report": row.closed_at is None and self.waiting is None and may_rectify(user, row),
             "to_check": self.waiting if above else None,
             "may_act_above": above,

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0003_said_why"),
+        ("assessments", "0004_verdicts_closed_and_lifted"),
         ("branches", "0001_founding"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

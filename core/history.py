@@ -7,6 +7,7 @@ HISTORY_EXEMPT = {
     "core.AccessLog": "itself a log, append-only by trigger",
     "core.Notice": "a copy of facts told elsewhere; carries its own times",
     "core.JobRun": "itself a log of the jobs",
+    "core.Errand": "carries who, when and how it ended itself; what it did is an action of its own",
     "core.ImportBatch": "carries who and when itself; what it changed is in the history of the rows changed",
     "branches.Place": "itself the history of the tree, kept by triggers",
     "members.Standing": "itself the history of the roster, kept by triggers; the record it follows is tracked",

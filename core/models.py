@@ -5,6 +5,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from core.fields import EncryptedJSON, person
@@ -233,6 +234,63 @@ class JobRun(models.Model):
         ).count()
 
 
+class ErrandQuerySet(models.QuerySet):
+    def unfinished(self):
+        return self.filter(ended_at=None)
+
+
+class Errand(models.Model):
+    """Long work a person asked for (core.errands): how far it is and what came of it."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "排队中"
+        RUNNING = "running", "正在办理"
+        DONE = "done", "已办好"
+        REFUSED = "refused", "没有办成"
+        FAILED = "failed", "出错"
+
+    kind = models.CharField("种类", max_length=40)
+    title = models.CharField("名称", max_length=60)
+    about = models.CharField("对象", max_length=60)
+    args = models.JSONField("参数", default=dict)
+    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="提出人")
+    asked_at = models.DateTimeField("提出时间", default=timezone.now)
+    state = models.CharField("状态", max_length=10, choices=State, default=State.WAITING)
+    started_at = models.DateTimeField("开始", null=True, blank=True)
+    ended_at = models.DateTimeField("结束", null=True, blank=True)
+    done = models.PositiveIntegerField("已办", default=0)
+    total = models.PositiveIntegerField("共", null=True, blank=True)
+    said = models.CharField("结果", max_length=500, blank=True)
+    url = models.CharField("去看", max_length=200, blank=True)
+
+    objects = ErrandQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "长任务"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=("waiting", "running"), ended_at=None)
+                | Q(state__in=("done", "refused", "failed"), ended_at__isnull=False),
+                name="errand_ended_or_not",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "about", "asked_by"], condition=Q(ended_at=None), name="errand_asked_once"
+            ),
+        ]
+        indexes = [models.Index("asked_by", F("id").desc(), name="errand_own_latest")]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("core:errand", args=[self.pk])
+
+    @property
+    def progress(self):
+        """`12,000 / 100,000`, as shown."""
+        return f"{self.done:,} / {self.total:,}" if self.total else ""
+
+
 class ImportBatch(models.Model):
     """One uploaded sheet: its columns settled, previewed row by row, then taken in whole or dropped."""
 
@@ -277,6 +335,9 @@ class ImportBatch(models.Model):
 
     def __str__(self):
         return self.file_name
+
+    def get_absolute_url(self):
+        return reverse("core:batch", args=[self.pk])
 
 
 class ImportBlock(models.Model):

@@ -3,13 +3,21 @@
 from celery import shared_task
 from kombu.exceptions import OperationalError
 
-from core import jobs
+from core import errands, jobs
+from core.sheets import at_length  # noqa: F401 (a worker has to know its errands)
 
 
 @shared_task
 def tick():
     """Leave a heartbeat; run what the timetable owes and what people wait for."""
     jobs.tick()
+    errands.run_waiting()
+
+
+@shared_task
+def run_errand(pk):
+    """Do one errand."""
+    errands.run(pk)
 
 
 @shared_task

@@ -8,10 +8,11 @@ The way of an upload: core.files checks it → `reading` finds its tables → `h
 columns mean → `judging` gives every row its verdict → `blocks` keep them → `batches` commit → `undoing` takes back.
 """
 
-from core.sheets.batches import commit, drop, drop_forgotten, map_columns, preview
+from core.sheets.batches import commit, drop, drop_forgotten, judge, map_columns, preview
 from core.sheets.blocks import KeptRows
 from core.sheets.judging import judged
 from core.sheets.kinds import Column, SheetKind, SheetRow, Verdict, kinds, register
+from core.sheets.layouts import is_settled
 from core.sheets.undoing import undo
 from core.sheets.workbooks import error_workbook, template_workbook
 
@@ -25,6 +26,8 @@ __all__ = [
     "drop",
     "drop_forgotten",
     "error_workbook",
+    "is_settled",
+    "judge",
     "judged",
     "kinds",
     "map_columns",

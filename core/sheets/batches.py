@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from core.acts import action
+from core.errands import report
 from core.errors import Refused
 from core.models import ImportBatch, ImportBlock, SheetMapping
 from core.sheets.blocks import NOTED, keep, lines_of
@@ -22,11 +23,11 @@ State = ImportBatch.State
 
 
 @action
-def preview(kind, file_name, content, *, by):
+def preview(kind, file_name, content, *, by, judge_up_to=None):
     """Keep the upload with a verdict for every row; nothing else is written. Returns the batch.
 
-    Where the meaning of a column is in doubt, the batch waits for `map_columns` and no row has a verdict yet.
-    Raises Refused when the file has no table of this kind.
+    Where the meaning of a column is in doubt, the batch waits for `map_columns` and no row has a verdict yet; a file of
+    more than `judge_up_to` bytes (None: any size is judged at once) for `judge`. Raises Refused when the file has no table of this kind.
     """
     found = tables(content)
     kept, unread = laid_out(kind, found, remembered(kind, by))
@@ -41,7 +42,7 @@ def preview(kind, file_name, content, *, by):
     lines = _counted(
         (number, *line) for number, (layout, table) in enumerate(kept) for line in table.below(layout["at"])
     )
-    if is_settled(kind, batch.layout):
+    if is_settled(kind, batch.layout) and (judge_up_to is None or len(content) <= judge_up_to):
         _judge(batch, kind, lines)
     else:
         _keep_unjudged(batch, lines)
@@ -61,12 +62,17 @@ def _keep_unjudged(batch, lines):
     if not rows:
         raise Refused("表头下面没有数据，请确认填好后已经保存。", field="file")
     keep(batch, rows)
+    batch.counts |= {"rows": len(rows)}
+    batch.save(update_fields=["counts"])
 
 
 def _judge(batch, kind, lines):
     """Give every line its verdict and keep it, counted."""
     counts = dict.fromkeys([*Verdict.values, NOTED], 0)
+    done = 0
     for part in judged(kind, assembled(kind, batch.layout, lines), batch.uploaded_by):
+        done += len(part)
+        report(done, batch.counts.get("rows"))
         for row in part:
             counts[row.verdict] += 1
             counts[NOTED] += bool(row.notes)
@@ -111,6 +117,22 @@ def map_columns(batch, chosen, *, by):
             raise Refused(f"工作表“{layout['name']}”还没有选出必填的列：{titles}。")
         layout["mapping"], layout["sure"] = {str(at): name for at, name in mapping.items()}, True
     _remember(batch, by)
+    return _judge_anew(batch, kind)
+
+
+@action
+def judge(batch, *, by):
+    """Give a batch that was kept unjudged its verdicts. Refused once it is taken in, or while a column is in doubt."""
+    batch = held(batch)
+    if batch.committed_at:
+        raise Refused(ALREADY_TAKEN)
+    kind = kinds[batch.kind]
+    if not is_settled(kind, batch.layout):
+        raise Refused("请先对应好各列。")
+    return _judge_anew(batch, kind)
+
+
+def _judge_anew(batch, kind):
     before = list(batch.blocks.values_list("pk", flat=True))
     _judge(batch, kind, lines_of(batch))
     ImportBlock.objects.filter(pk__in=before).delete()
@@ -141,8 +163,11 @@ def commit(batch, *, by):
     if batch.state != State.JUDGED:
         raise Refused("请先对应好各列，看过检查结果再入库。")
     kind = kinds[batch.kind]
-    bad, first, taken, made = 0, None, {}, {}
+    bad, first, taken, made, done = 0, None, {}, {}, 0
+    total = sum(batch.counts.get(verdict, 0) for verdict in Verdict.values)
     for part in judged(kind, assembled(kind, batch.layout, lines_of(batch)), by, lock=True):
+        done += len(part)
+        report(done, total)
         problems = [row for row in part if row.verdict == Verdict.PROBLEM]
         if problems:
             first, bad = first or problems[0], bad + len(problems)

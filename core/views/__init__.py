@@ -1,5 +1,6 @@
 from core.views.accounts import PasswordChange, SignIn, SignOut, csrf_failure
 from core.views.batches import BatchColumns, BatchCommit, BatchDrop, BatchErrors, BatchPage, BatchUndo
+from core.views.errands import ErrandList, ErrandPage
 from core.views.inbox import Inbox, MarkRead, OpenNotice
 from core.views.operations import AccessLogList, JobRunList, health
 from core.views.sheets import BatchList, SheetTemplate, SheetUpload
@@ -13,6 +14,8 @@ __all__ = [
     "BatchList",
     "BatchPage",
     "BatchUndo",
+    "ErrandList",
+    "ErrandPage",
     "Inbox",
     "JobRunList",
     "MarkRead",

@@ -15,8 +15,9 @@ from django.views.generic import TemplateView
 from core import forms, sheets
 from core.actions import note_access
 from core.export import download
-from core.models import AccessLog, ImportBatch
+from core.models import AccessLog, Errand, ImportBatch
 from core.pages import ActPage, Button, Permitted
+from core.sheets import at_length
 from core.sheets.blocks import NOTED
 from core.views.sheets import KindOfSheet
 
@@ -52,6 +53,8 @@ class BatchPage(OwnBatch, Permitted, TemplateView):
     template_name = "core/batch.html"
 
     def get(self, request, *args, **kwargs):
+        if under_way := Errand.objects.unfinished().filter(about=f"batch:{self.row.pk}").first():
+            return redirect(under_way)
         if self.row.state == ImportBatch.State.WAITING:
             return redirect("core:batch_columns", pk=self.row.pk)
         return super().get(request, *args, **kwargs)
@@ -160,14 +163,19 @@ class BatchColumns(OwnBatch, ActPage):
 
 
 class BatchCommit(OwnBatch, Button):
+    asked = None
+
     def act(self):
-        batch = sheets.commit(self.row, by=self.request.user)
-        note_access(self.request, AccessLog.Kind.IMPORT, f"{self.kind.title} {batch.file_name}")
-        taken = "，".join(f"{word} {count}" for word, count in batch.counts["taken"].items())
-        return f"“{batch.file_name}”已全部入库：{taken}。"
+        said = None
+        if at_length.is_long(self.row) and not self.row.committed_at:
+            self.asked = at_length.ask("sheets.commit", self.row, by=self.request.user)
+        else:
+            said, _ = at_length.commit_batch({"batch": self.row.pk}, self.request.user)
+        note_access(self.request, AccessLog.Kind.IMPORT, f"{self.kind.title} {self.row.file_name}")
+        return said
 
     def back(self):
-        return reverse("core:batch", args=[self.row.pk])
+        return (self.asked or self.row).get_absolute_url()
 
 
 class Confirmed(OwnBatch, ActPage):

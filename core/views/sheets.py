@@ -4,7 +4,6 @@ import django_filters
 import rules
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import View
 
@@ -13,6 +12,7 @@ from core.export import download
 from core.files import checked_sheet
 from core.models import ImportBatch
 from core.pages import OWN, ActPage, ListPage, Permitted
+from core.sheets import at_length
 
 
 class KindOfSheet:
@@ -41,10 +41,14 @@ class SheetUpload(KindOfSheet, ActPage):
 
     def act(self, form):
         upload = form.cleaned_data["file"]
-        self.batch = sheets.preview(self.kind, upload.name, checked_sheet(upload), by=self.request.user)
+        content, user = checked_sheet(upload), self.request.user
+        batch = sheets.preview(self.kind, upload.name, content, judge_up_to=at_length.BYTES, by=user)
+        self.done = (
+            at_length.ask("sheets.judge", batch, by=user) if at_length.waits_for_judging(batch) else batch
+        )
 
     def get_success_url(self):
-        return reverse("core:batch", args=[self.batch.pk])
+        return self.done.get_absolute_url()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(kind=self.kind, **kwargs)

@@ -3,10 +3,8 @@
 from django.urls import reverse
 
 from core.clock import month_of, today
-from core.errors import Refused
-from core.jobs import AlreadyRunning
 from core.pages import ActPage
-from dues import actions, filters, forms, jobs, left_out
+from dues import actions, errands, filters, forms, left_out
 from members.models import Member
 
 
@@ -18,23 +16,21 @@ class Run(ActPage):
     template_name = "dues/run.html"
     form_class = forms.RunForm
     button = "生成"
-    done = None  # the month made out
+    done = None  # where to look
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"ahead": actions.months_ahead()}
 
     def act(self, form):
-        self.done = month = form.cleaned_data["month"]
-        try:
-            made = jobs.run_month(month, by=self.request.user)["新增应交"]
-        except AlreadyRunning:
-            raise Refused("系统正在生成应交党费，请稍候再看。") from None
-        if not made:
-            return f"{month:%Y-%m} 的应交党费已经全部生成，没有新增。"
-        return f"已生成 {month:%Y-%m} 应交党费 {made:,} 笔。"
+        month, user = form.cleaned_data["month"], self.request.user
+        if errands.is_long():
+            self.done = errands.ask(month, by=user).get_absolute_url()
+            return None
+        said, self.done = errands.run_month({"month": month.isoformat()}, user)
+        return said
 
     def get_success_url(self):
-        return f"{reverse('dues:bills')}?month={self.done:%Y-%m}" if self.done else reverse("dues:bills")
+        return self.done or reverse("dues:bills")
 
     @property
     def month(self):

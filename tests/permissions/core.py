@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from core.models import ImportBatch, ImportBlock, Notice
+from core.models import Errand, ImportBatch, ImportBlock, Notice
 from tests.permissions.outcomes import ALL_IN, OWN_UPLOAD, POSTS_OF_BRANCHES
 
 TABLE = [
@@ -19,6 +19,8 @@ TABLE = [
     ("core:inbox", None, "get", ALL_IN),
     ("core:mark_read", None, "post", (302,) * 8),
     ("core:open_notice", lambda w: {"pk": w.told.pk}, "post", (404, 302, 404, 404, 404, 404, 404, 302)),
+    ("core:errands", None, "get", ALL_IN),
+    ("core:errand", lambda w: {"pk": w.errand.pk}, "get", OWN_UPLOAD),
     ("core:sheet_upload", lambda w: {"kind": "members"}, "get", POSTS_OF_BRANCHES),
     ("core:batches", None, "get", POSTS_OF_BRANCHES),
     ("core:sheet_template", lambda w: {"kind": "members"}, "get", POSTS_OF_BRANCHES),
@@ -37,6 +39,7 @@ TABLE = [
 def one_of_each(world):
     """One row of each sort that an address of this room can name."""
     world.told = Notice.objects.create(user=world.shuji, key="told", title="试", url="/inbox/")
+    world.errand = Errand.objects.create(kind="try", title="试", about="1", asked_by=world.shuji)
     world.batch = ImportBatch.objects.create(
         kind="members",
         file_name="花名册.xlsx",

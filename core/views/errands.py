@@ -1,0 +1,44 @@
+"""The page of an errand: how far it is; then what came of it."""
+
+from django.shortcuts import redirect, render
+
+from core.models import Errand
+from core.pages import OWN, DetailPage, ListPage
+
+
+class OwnErrand:
+    """Who asked for it, and nobody else."""
+
+    permission = OWN
+    model = Errand
+
+    def rows(self):
+        return Errand.objects.filter(asked_by=self.request.user)
+
+
+class ErrandPage(OwnErrand, DetailPage):
+    """`?part` gives the changing part alone, for the page that is open."""
+
+    template_name = "core/errand.html"
+
+    @property
+    def title(self):
+        return self.row.title
+
+    def get(self, request, *args, **kwargs):
+        if request.htmx:
+            return render(request, "core/_errand.html", {"object": self.row})
+        if self.row.state == Errand.State.DONE and self.row.url and "stay" not in request.GET:
+            return redirect(self.row.url)
+        return super().get(request, *args, **kwargs)
+
+
+class ErrandList(OwnErrand, ListPage):
+    """What the person asked for lately."""
+
+    title = "我的长任务"
+    template_name = "core/errands.html"
+    filterset_fields = ["state"]
+
+    def get_queryset(self):
+        return self.rows().order_by("-id")

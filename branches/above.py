@@ -1,8 +1,11 @@
 """Who is above: for any number of organisations the nearest organisation above with a department that can be told."""
 
 from collections import Counter
+from datetime import date, datetime
+from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
+from django.utils import timezone
 
 from branches.models import Organisation, Post
 from branches.roles import DEPARTMENT
@@ -12,7 +15,12 @@ STEP = Organisation.steplen
 
 def departments_on(day):
     """{path: (organisation id, {person id, …})} of those with an 组织部门 that can be told on `day`. One query."""
-    posts = Post.objects.held_on(day).filter(role=DEPARTMENT, person__is_active=True).order_by()
+    return holders_on(day, (DEPARTMENT,))
+
+
+def holders_on(day, roles):
+    """The same of those where somebody that can be told holds one of the posts `roles`. One query."""
+    posts = Post.objects.held_on(day).filter(role__in=roles, person__is_active=True).order_by()
     found = {}
     for path, place, person in posts.values_list("organisation__path", "organisation", "person"):
         found.setdefault(path, (place, set()))[1].add(person)
@@ -41,3 +49,41 @@ def counts_above(rows, look, lookup=""):
         if near := nearest_above(path, departments):
             counts[departments[near][0]] += count
     return {place: n for place, n in counts.items() if look.only is None or str(place) in look.only}
+
+
+class Waiting(NamedTuple):
+    """At the organisation `place` (id) so many matters wait, the oldest since the day `first`."""
+
+    place: int
+    count: int
+    first: date
+
+    @property
+    def subject(self):
+        """A name that changes when the oldest of them is done."""
+        return f"{self.place}:{self.first}"
+
+
+def waiting_above(rows, since, roles, look):
+    """Yield what waits (Waiting) of `rows` (Scoped) at each nearest organisation above that has one of the posts `roles`.
+
+    `since`: the field (day or time) that says since when a row waits. The top of the tree answers for itself. Two queries.
+    """
+    holders = holders_on(look.day, roles)
+    if look.only is not None:
+        asked = [(path, True) for path, (place, _) in holders.items() if str(place) in look.leading]
+        rows = rows.within(asked)
+    found = {}
+    path = f"{rows.organisation_lookup}__path"
+    sums = rows.order_by().values_list(path).annotate(rows_there=Count("pk"), oldest=Min(since))
+    for here, count, oldest in sums.iterator():
+        near = here if len(here) == STEP and here in holders else nearest_above(here, holders)
+        if near:
+            before, first = found.get(near, (0, date.max))
+            found[near] = before + count, min(first, _day(oldest))
+    for near, (count, first) in found.items():
+        yield Waiting(holders[near][0], count, first)
+
+
+def _day(moment):
+    return timezone.localdate(moment) if isinstance(moment, datetime) else moment

@@ -146,11 +146,14 @@ def _tell(notices):
 
 def _settle(rule):
     """Settle what waits under this rule and is open no more, or was told again at a later step. Returns how many."""
+    does, values = "UPDATE core_notice n SET settled_at = %s", [timezone.now()]
+    if rule.forgets:
+        does, values = "DELETE FROM core_notice n", []
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE core_notice n SET settled_at = %s WHERE n.rule = %s AND n.settled_at IS NULL AND NOT EXISTS"
+            f"{does} WHERE n.rule = %s AND n.settled_at IS NULL AND NOT EXISTS"  # noqa: S608 (one of the two)
             " (SELECT 1 FROM still_open o WHERE o.subject = n.subject AND o.key IN ('', n.key))",
-            [timezone.now(), rule.name],
+            [*values, rule.name],
         )
         settled = cursor.rowcount
         cursor.execute("DROP TABLE still_open")

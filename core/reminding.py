@@ -43,8 +43,13 @@ class Look(NamedTuple):
     only: frozenset | None = None
 
     def among(self, rows, field="pk"):
-        """`rows` of the subjects asked for, where a subject is the value of `field`."""
-        return rows if self.only is None else rows.filter(**{f"{field}__in": self.only})
+        """`rows` of the subjects asked for, where a subject is the value of `field`, with or without more after a colon."""
+        return rows if self.only is None else rows.filter(**{f"{field}__in": self.leading})
+
+    @property
+    def leading(self):
+        """What stands before the colon in the subjects asked for."""
+        return {subject.partition(":")[0] for subject in self.only}
 
     @property
     def week(self):
@@ -78,7 +83,8 @@ def gathered(look, place, todos, many, why, url):
 class Rule:
     """One kind of reminder. `before`, `after`: days; `to`: posts (codes of roles) at the organisation, empty where a person
     is told; `above_after`: days overdue from which the level above is told how many, None for never; `above_url`: the
-    page (name of a route) that lists them there; `ground`: its article."""
+    page (name of a route) that lists them there; `ground`: its article. `forgets`: when a matter was done must stay
+    unknown (a secret ballot): the round alone settles its notices, all at once, and leaves no row of them."""
 
     name: str
     title: str
@@ -91,6 +97,7 @@ class Rule:
     above_url: str = ""
     working_days: bool = True
     is_on: bool = True
+    forgets: bool = False
 
     def look(self, day, only=None):
         """The open occasions as of `day`, as far ahead as the rule tells."""
@@ -98,6 +105,12 @@ class Rule:
 
 
 RULES = {}
+
+
+def occasion_of(todo, subject, **more):
+    """The Occasion of what a desk says (core.todo.Todo), in its words; `more` as Occasion takes it."""
+    said = {"due_on": todo.due_on} | more
+    return Occasion(subject, todo.title, todo.why, todo.url, **said)
 
 
 def reminds(name, title, ground, **plan):
@@ -153,11 +166,13 @@ def key_of(rule, occasion, step):
 def settle_done(notices, day):
     """Settle those of these notices whose matter is done; their `settled_at` is set in place too. Returns how many.
 
-    One look for each rule among them, whatever their number. What the level above was told waits for the next round.
+    One look for each rule among them, whatever their number. What the level above was told, and what is to be
+    forgotten, waits for the next round.
     """
     waiting = defaultdict(list)
     for notice in notices:
-        if notice.settled_at is None and notice.rule in RULES and not notice.subject.startswith(ABOVE):
+        rule = RULES.get(notice.rule)
+        if rule and not rule.forgets and notice.settled_at is None and not notice.subject.startswith(ABOVE):
             waiting[notice.rule].append(notice)
     rules, done = in_force() if waiting else {}, []
     for name, told in waiting.items():

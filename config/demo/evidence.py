@@ -4,11 +4,11 @@ from datetime import date
 
 from assessments.actions import ensure_scheme, open_year, score_month
 from assessments.actions.years import BEGINS
+from branches import jobs
 from branches.models import Organisation
 from core.clock import add_months, month_of
 from core.models import Notice
 from dues.jobs import remind_overdue
-from meetings.jobs import remind_owed
 
 
 def score(today):
@@ -31,6 +31,6 @@ def begin_year(today):
 
 def remind(today):
     """Today's reminders, as the timetable would send them; returns a Chinese note."""
-    remind_owed(today)
+    jobs.remind(today)
     remind_overdue(today)
     return f"提醒 {Notice.objects.count()} 条"

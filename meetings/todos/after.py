@@ -47,29 +47,24 @@ def own_tasks(user, today):
     rows = ActionItem.objects.still_open().filter(
         owner__user=user, due_on__lte=today + timedelta(days=SOON_DAYS)
     )
-    return [
-        Todo(
-            task.text,
-            f"{task.meeting} 交给您的事项",
-            reverse("meetings:finish_own_task", args=[task.pk]),
-            "办结",
-            task.due_on,
-        )
-        for task in rows.select_related("meeting").order_by("due_on", "id")[:LIMIT]
-    ]
+    return [own_task(task) for task in rows.select_related("meeting").order_by("due_on", "id")[:LIMIT]]
+
+
+def own_task(task):
+    """One action item, for its owner."""
+    url = reverse("meetings:finish_own_task", args=[task.pk])
+    return Todo(task.text, f"{task.meeting} 交给您的事项", url, "办结", task.due_on)
 
 
 @actionable_by
 def own_make_ups(user, today):
     """For members: what they still owe, and by when."""
     rows = MakeUp.objects.owed().filter(attendance__member__user=user).for_list()[:LIMIT]
-    return [
-        Todo(
-            f"补课：{row.attendance.meeting.topic}",
-            f"{row.attendance.meeting.held_on} 没有到会，请在期限内补上",
-            reverse("meetings:mine"),
-            "查看",
-            row.due_on,
-        )
-        for row in rows
-    ]
+    return [own_make_up(row) for row in rows]
+
+
+def own_make_up(row):
+    """One make-up, for who owes it."""
+    meeting = row.attendance.meeting
+    why = f"{meeting.held_on} 没有到会，请在期限内补上"
+    return Todo(f"补课：{meeting.topic}", why, reverse("meetings:mine"), "查看", row.due_on)

@@ -23,7 +23,7 @@ def calls_to_follow(user, today):
     if not mine:
         return []
     silent = _silent([meeting for meeting in mine if meeting.held_on >= today])
-    found = [_forgotten(meeting) for meeting in mine if meeting.held_on < today]
+    found = [forgotten(meeting) for meeting in mine if meeting.held_on < today]
     return found + [_unanswered(meeting, silent[meeting.pk]) for meeting in mine if silent.get(meeting.pk)]
 
 
@@ -37,7 +37,8 @@ def _silent(meetings):
     return count
 
 
-def _forgotten(meeting):
+def forgotten(meeting):
+    """An announced meeting whose day has passed."""
     why = "已通知的会议日期已过：开了的请登记，没有开的请改期或取消（条例第 11–18 条）"
     return Todo(
         f"{meeting}“{meeting.topic}”还没有登记", why, meeting.get_absolute_url(), "去办", meeting.held_on

@@ -31,9 +31,14 @@ def _todo(meeting, today):
     live = reverse("meetings:live", args=[meeting.pk])
     if meeting.ended_at is None and meeting.held_on == today:
         return Todo(f"正在开会：{meeting.topic}", when, live, "到现场", due_on=today)
+    return to_write_up(meeting)
+
+
+def to_write_up(meeting):
+    """A meeting that was opened, is over and has no minutes."""
     return Todo(
         f"开完的会还没有写记录：{meeting.topic}",
-        f"{when}；写好会议记录才算登记，逾期登记标记为补录",
+        f"{meeting.held_on} {meeting.kind_names}，{meeting.place}；写好会议记录才算登记，逾期登记标记为补录",
         f"{reverse('meetings:log')}?meeting={meeting.pk}",
         "写会议记录",
         due_on=meeting.held_on,

@@ -51,10 +51,10 @@ def eventually(condition, seconds=60):
 def test_the_round_runs_on_a_real_worker_and_tells_once(worker, world):
     for _ in range(2):
         app.send_task("core.tasks.tick", queue=worker)
-        app.send_task("core.tasks.run_waiting", args=["meetings.remind_owed"], queue=worker)
+        app.send_task("core.tasks.run_waiting", args=["branches.remind"], queue=worker)
 
     assert eventually(lambda: JobRun.objects.filter(outcome="done").count() == len(registry) + 1)
     told = list(Notice.objects.values_list("user__username", "key"))
     assert told
     assert len(told) == len(set(told))
-    assert JobRun.objects.filter(name="meetings.remind_owed").first().counts
+    assert JobRun.objects.filter(name="branches.remind").first().counts

@@ -25,7 +25,6 @@ def test_the_timetable_is_what_the_rooms_declare(capsys):
         ("06:30", "dues.remind_overdue"),
         ("06:45", "members.remind"),
         ("06:50", "branches.remind"),
-        ("07:00", "meetings.remind_owed"),
         ("07:10", "meetings.remind_members"),
     ]
     assert all(job.title and job.about.endswith("。") and job.without.endswith("。") for job in timetable())
@@ -79,5 +78,5 @@ def test_every_job_may_run_twice_and_writes_nothing_the_second_time(busy):
         "dues.run_month",
         "assessments.score_month",
         "dues.remind_overdue",
-        "meetings.remind_owed",
+        "branches.remind",
     } <= wrote

@@ -9,7 +9,7 @@ from branches.models import PartyGroup, Post
 from core.models import JobRun, Notice
 from core.todo import todos_for
 from meetings import actions, jobs
-from meetings.models import ActionItem, MakeUp, Meeting
+from meetings.models import Meeting
 from meetings.todos import (
     calls_to_follow,
     invitations_to_answer,
@@ -135,10 +135,6 @@ QUERIES_OF_THE_DESK = 14
 class TestJob:
     @pytest.fixture
     def waiting(self, world):
-        away = {world.he.pk: ("absent", ""), world.chen.pk: ("absent", "")}
-        meeting = record(world.first, "讲党课", ["lecture"], TODAY, attendance=away)
-        actions.note_task(meeting, "修灯", world.he, date(2026, 11, 23), by=None)
-        actions.note_task(meeting, "还早", world.he, DUE, by=None)
         call(world.first, held_on=date(2026, 11, 21))
         call(world.first, "还早", held_on=date(2026, 11, 23))
         Notice.objects.all().delete()
@@ -147,13 +143,11 @@ class TestJob:
         return world
 
     def test_each_is_told_what_waits_for_them(self, waiting):
-        MakeUp.objects.update(due_on=date(2026, 11, 27))
-
         counts = jobs.remind_members(TODAY)
 
-        assert titles(waiting.dangyuan)[2:] == ["明天开会：学习会", "事项快到期：修灯", "请补课：讲党课"]
+        assert titles(waiting.dangyuan)[2:] == ["明天开会：学习会"]
         assert set(titles(waiting.shuji)) == {"会议通知：学习会", "会议通知：还早", "明天开会：学习会"}
-        assert counts == {"补发会议通知": 2, "明天开会": 2, "待办事项": 1, "补课": 1}
+        assert counts == {"补发会议通知": 2, "明天开会": 2}
 
     def test_a_second_run_tells_nothing(self, waiting):
         jobs.remind_members(TODAY)
@@ -163,15 +157,6 @@ class TestJob:
 
         assert Notice.objects.count() == before
         assert set(JobRun.objects.order_by("id").last().counts.values()) == {0}
-
-    def test_what_was_missed_is_told_once_more_and_then_left_to_people(self, waiting):
-        for day in (24, 25, 29):
-            jobs.remind_members(date(2026, 11, day))
-
-        assert titles(waiting.dangyuan).count("事项已逾期：修灯") == 1
-        Notice.objects.all().delete()
-        jobs.remind_members(date(2026, 12, 5))
-        assert "事项已逾期：修灯" not in titles(waiting.dangyuan)
 
     def test_who_asked_for_leave_is_not_reminded_of_tomorrow(self, waiting):
         meeting = Meeting.objects.get(state="called", topic="学习会")
@@ -190,11 +175,10 @@ class TestJob:
             person = factories.user(f"p{number}", f"人{number}")
             factories.member(f"人{number}", waiting.second, user=person)
             call(waiting.second, f"会{number}", held_on=date(2026, 11, 21))
-        ActionItem.objects.update(due_on=date(2026, 11, 21))
         jobs.remind_members(TODAY)
 
         with django_assert_num_queries(JOB_QUERIES):
             jobs.remind_members(TODAY)
 
 
-JOB_QUERIES = 18
+JOB_QUERIES = 14

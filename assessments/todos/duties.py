@@ -16,16 +16,18 @@ def own_duties(user, today):
     """The holder: duties to accept, and accepted ones that are due soon or overdue. One query."""
     soon = Q(due_on__lte=today + timedelta(days=SOON_DAYS)) | Q(accepted_at=None)
     rows = Duty.objects.open().held_by(user).filter(soon, done_on=None).exclude(post__until__lt=today)
-    return [
-        Todo(
-            f"{'办理' if duty.accepted_at else '签收'}责任：{duty.title}",
-            duty.article or duty.measure or f"{duty.organisation}下达的责任",
-            duty.get_absolute_url(),
-            "报告完成" if duty.accepted_at else "签收",
-            duty.due_on,
-        )
-        for duty in rows.select_related("organisation").order_by("due_on", "id")[:LIMIT]
-    ]
+    return [own_duty(duty) for duty in rows.select_related("organisation").order_by("due_on", "id")[:LIMIT]]
+
+
+def own_duty(duty):
+    """One duty, for whoever answers for it."""
+    return Todo(
+        f"{'办理' if duty.accepted_at else '签收'}责任：{duty.title}",
+        duty.article or duty.measure or f"{duty.organisation}下达的责任",
+        duty.get_absolute_url(),
+        "报告完成" if duty.accepted_at else "签收",
+        duty.due_on,
+    )
 
 
 @actionable_by
@@ -42,9 +44,14 @@ def duties_to_verify(user, today):
     counts = rows.filter(above).aggregate(all=Count("pk"))
     if not counts["all"]:
         return []
+    return [duties_waiting(counts["all"])]
+
+
+def duties_waiting(count):
+    """So many duties reported as done."""
     url = f"{reverse('assessments:duties')}?state=reported"
     why = "完成情况由上级或下达人核实，责任人不能自己核实"
-    return [Todo(f"{counts['all']} 项责任报告完成，等您核实", why, url, "核实", urgent=True)]
+    return Todo(f"{count} 项责任报告完成，等您核实", why, url, "核实", urgent=True)
 
 
 @actionable_by

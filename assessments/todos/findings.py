@@ -15,16 +15,13 @@ def to_rectify(user, today):
     if not own:
         return []
     mine = Finding.objects.open().filter(branch__in=own).for_list().filter(waiting=False)
-    return [
-        Todo(
-            f"整改：{finding.item}",
-            finding.text or finding.article or "整改后报告，上级复查通过才销号。",
-            finding.get_absolute_url(),
-            "报告整改",
-            finding.rectify_by,
-        )
-        for finding in mine[:LIMIT]
-    ]
+    return [to_mend(finding) for finding in mine[:LIMIT]]
+
+
+def to_mend(finding):
+    """One problem, for the organisation that mends it."""
+    why = finding.text or finding.article or "整改后报告，上级复查通过才销号。"
+    return Todo(f"整改：{finding.item}", why, finding.get_absolute_url(), "报告整改", finding.rectify_by)
 
 
 @actionable_by
@@ -36,12 +33,15 @@ def to_recheck(user, today):
     days = sorted(waiting.values_list("rectify_by", flat=True))
     if not days:
         return []
-    return [
-        Todo(
-            f"{len(days):,} 个问题报告了整改，等复查",
-            "复查通过才销号；期限过了没有复查，支部仍按未整改计。",
-            f"{reverse('assessments:findings')}?state=waiting",
-            "去复查",
-            days[0],
-        )
-    ]
+    return [rechecks_waiting(len(days), days[0])]
+
+
+def rechecks_waiting(count, due_on=None):
+    """So many reported rectifications, the first to be mended by the day `due_on`."""
+    return Todo(
+        f"{count:,} 个问题报告了整改，等复查",
+        "复查通过才销号；期限过了没有复查，支部仍按未整改计。",
+        f"{reverse('assessments:findings')}?state=waiting",
+        "去复查",
+        due_on,
+    )

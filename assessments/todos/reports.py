@@ -21,17 +21,14 @@ def report_to_write(user, today):
         return []
     done = SecretaryReport.objects.filter(post__in=mine, year=year, submitted_at__isnull=False)
     done = set(done.values_list("post", flat=True))
-    return [
-        Todo(
-            f"提交 {year} 年述职报告",
-            "党建、业务、廉政一起报，并逐条回应上年问题清单。",
-            reverse("assessments:write_report", args=[post.organisation_id, year]),
-            "去写",
-            due_on(year),
-        )
-        for post in mine
-        if post.pk not in done
-    ]
+    return [to_write(post, year) for post in mine if post.pk not in done]
+
+
+def to_write(post, year):
+    """The report of a year, for the secretary who holds `post`."""
+    why = "党建、业务、廉政一起报，并逐条回应上年问题清单。"
+    url = reverse("assessments:write_report", args=[post.organisation_id, year])
+    return Todo(f"提交 {year} 年述职报告", why, url, "去写", due_on(year))
 
 
 @actionable_by
@@ -55,14 +52,19 @@ def reports_from_below(user, today):
     return todos + _missing(user, today, own)
 
 
+def silent(posts, year, today):
+    """Those of `posts` that secretaries hold today who have not handed in the report of the year."""
+    done = SecretaryReport.objects.filter(year=year).submitted()
+    held = posts.held_on(today).filter(role=SECRETARY, since__year__lte=year)
+    return held.exclude(pk__in=done.values("post"))
+
+
 def _missing(user, today, own):
     year = year_asked_for(today)
     if year is None:
         return []
-    posts = Post.objects.where_may(user, "assessments.comment").held_on(today)
-    posts = posts.filter(role=SECRETARY, since__year__lte=year).exclude(organisation__in=own)
-    done = SecretaryReport.objects.filter(year=year).submitted()
-    count = posts.exclude(pk__in=done.values("post")).count()
+    posts = Post.objects.where_may(user, "assessments.comment").exclude(organisation__in=own)
+    count = silent(posts, year, today).count()
     if not count:
         return []
     title = f"{count:,} 名书记没有提交 {year} 年述职"

@@ -24,7 +24,12 @@ def _own(rating):
     if rating.review.finished_at:
         why = "评定意见要告知本人；看过后请确认。"
         return Todo(f"您的 {year} 年民主评议结果已出", why, rating.get_absolute_url(), "去看")
-    begun = timezone.localdate(rating.review.opened_at)
+    return to_assess(rating)
+
+
+def to_assess(rating):
+    """The self-assessment, for the member."""
+    year, begun = rating.review.year, timezone.localdate(rating.review.opened_at)
     return Todo(
         f"写 {year} 年民主评议个人自评",
         "对照合格党员标准写；条例第 18 条：个人自评、党员互评、民主测评。",

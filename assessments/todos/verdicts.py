@@ -16,13 +16,18 @@ def years_to_assess(user, today):
         return
     waiting = Verdict.objects.where_may(user, "assessments.assess_self").current().filter(stage=Stage.SELF)
     for verdict in waiting.select_related("branch").order_by("year", "branch__path")[:LIMIT]:
-        yield Todo(
-            f"{verdict.branch.short_name} {verdict.year} 年度考核待自评",
-            "系统已经算出各项得分和依据；核对后写自评情况，与系统得分不同的写明理由。",
-            reverse("assessments:mark_self", args=[verdict.pk]),
-            "填写自评",
-            urgent=True,
-        )
+        yield to_mark_self(verdict)
+
+
+def to_mark_self(verdict):
+    """The own assessment, for the branch."""
+    return Todo(
+        f"{verdict.branch.short_name} {verdict.year} 年度考核待自评",
+        "系统已经算出各项得分和依据；核对后写自评情况，与系统得分不同的写明理由。",
+        reverse("assessments:mark_self", args=[verdict.pk]),
+        "填写自评",
+        urgent=True,
+    )
 
 
 @actionable_by
@@ -31,27 +36,29 @@ def verdicts_to_mark(user, today):
     if not reaches(user, "assessments.grade"):
         return
     ours = Verdict.objects.where_may(user, "assessments.grade").current()
-    address = reverse("assessments:verdicts")
     if count := ours.filter(stage=Stage.UPPER, upper_at=None).count():
-        yield Todo(
-            f"{count:,} 个支部待上级考评",
-            "支部已经自评；全部考评后一起公示。",
-            f"{address}?stage=upper",
-            "去考评",
-            urgent=True,
-        )
+        yield marks_waiting(count)
     if count := Appeal.objects.waiting().filter(verdict__in=ours).count():
-        yield Todo(
-            f"{count:,} 件年度考核申诉待答复",
-            "申诉都答复后才能定等。",
-            reverse("assessments:years"),
-            "去答复",
-            urgent=True,
-        )
+        yield appeals_waiting(count)
     if count := ours.filter(stage=Stage.PUBLIC, public_until__lt=today).count():
-        yield Todo(
-            f"{count:,} 个支部公示结束，待定等",
-            "等次按得分和名额预先选好，改动须写明理由。",
-            reverse("assessments:years"),
-            "去定等",
-        )
+        yield grades_waiting(count)
+
+
+def marks_waiting(count):
+    """So many branches that assessed themselves."""
+    url = f"{reverse('assessments:verdicts')}?stage=upper"
+    return Todo(
+        f"{count:,} 个支部待上级考评", "支部已经自评；全部考评后一起公示。", url, "去考评", urgent=True
+    )
+
+
+def appeals_waiting(count):
+    """So many appeals without an answer."""
+    url = reverse("assessments:years")
+    return Todo(f"{count:,} 件年度考核申诉待答复", "申诉都答复后才能定等。", url, "去答复", urgent=True)
+
+
+def grades_waiting(count):
+    """So many branches whose publicity is over."""
+    why = "等次按得分和名额预先选好，改动须写明理由。"
+    return Todo(f"{count:,} 个支部公示结束，待定等", why, reverse("assessments:years"), "去定等")

@@ -1,0 +1,57 @@
+"""Duties: to accept, to do by their day, to verify above."""
+
+from django.db.models import Q
+from django.db.models.functions import TruncDate
+
+from assessments.accountability_rules import Limits
+from assessments.lights import SOON_DAYS
+from assessments.models import Duty
+from assessments.todos.duties import duties_waiting, own_duty
+from branches.above import waiting_above
+from branches.roles import DEPARTMENT, DEPUTY, SECRETARY
+from core.reminding import occasion_of, reminds
+
+VERIFIERS = (DEPARTMENT, SECRETARY, DEPUTY)
+
+
+@reminds("assessments.duty_new", "待签收的责任", "责任清单", after=(0, 3, 7))
+def to_accept(look):
+    """Duties given to somebody in office who has not accepted them, since they were given; overdue ones are told as such."""
+    rows = _held(Duty.objects.to_accept().filter(due_on__gte=look.day), look)
+    for duty in rows.annotate(given_on=TruncDate("assigned_at")).iterator(chunk_size=2000):
+        yield _occasion(duty)._replace(due_on=duty.given_on)
+
+
+@reminds(
+    "assessments.duty_due",
+    "责任到期",
+    "责任清单",
+    before=(SOON_DAYS, 3),
+    after=(1, 7, 30),
+    above_after=Limits.talk_after,
+    above_url="assessments:duties",
+)
+def due(look):
+    """Accepted duties that are not reported as done, and whatever is overdue."""
+    rows = Duty.objects.open().filter(done_on=None, due_on__lte=look.until)
+    rows = _held(rows.filter(Q(accepted_at__isnull=False) | Q(due_on__lt=look.day)), look)
+    return (_occasion(duty) for duty in rows.iterator(chunk_size=2000))
+
+
+def _held(rows, look):
+    rows = look.among(rows).filter(post__person__is_active=True).exclude(post__until__lt=look.day)
+    return rows.select_related("organisation", "post").order_by("pk")
+
+
+def _occasion(duty):
+    subject = f"{duty.pk}:{duty.post_id}"
+    return occasion_of(own_duty(duty), subject, about=duty.organisation_id, user=duty.post.person_id)
+
+
+@reminds("assessments.duties_reported", "待核实的责任", "责任清单", to=VERIFIERS, after=(1, 7, 14))
+def to_verify(look):
+    """Duties reported as done, summed where they are verified, since the day of the first report."""
+    rows = Duty.objects.reported().filter(reports__accepted=None)
+    for waiting in waiting_above(rows, "reports__reported_at", VERIFIERS, look):
+        todo = duties_waiting(waiting.count)
+        yield occasion_of(todo, waiting.subject, due_on=waiting.first, about=waiting.place)

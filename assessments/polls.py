@@ -8,6 +8,7 @@ from django.db.models import Count as CountOf
 from assessments.models import Count, Voter
 from assessments.voices import mean
 
+REMINDS = "assessments.poll_vote"  # the reminder rule of those who have not voted
 SPAN_DAYS = 60  # a poll stays open two months at most
 # what is asked about a whole branch or a secretary, best first
 MARKS = ("好", "较好", "一般", "差")

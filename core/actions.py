@@ -1,13 +1,14 @@
 """What the ground floor does: accounts, notices, the trace of looks at personal data."""
 
 from axes.utils import reset as unlock
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from core.acts import action
 from core.errors import Refused
 from core.models import AccessLog, Notice, User
+from core.reminding import RULES
 
 # no 0/O, 1/l/I: first passwords are read aloud and copied from paper
 READABLE = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -107,6 +108,8 @@ def tell(notices):
 
 @action
 def mark_read(user, notice_ids, *, by):
-    """Mark the person's own notices read; `notice_ids` None means all of them."""
+    """Mark the person's own notices read; `notice_ids` None means all of them. Those of a rule that forgets without a time."""
     chosen = Q() if notice_ids is None else Q(pk__in=notice_ids)
-    return Notice.objects.of(user).unread().filter(chosen).update(read_at=timezone.now())
+    forgetting = [name for name, rule in RULES.items() if rule.forgets]
+    when = Case(When(rule__in=forgetting, then=F("created_at")), default=Value(timezone.now()))
+    return Notice.objects.of(user).unread().filter(chosen).update(read_at=when)

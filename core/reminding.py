@@ -84,7 +84,7 @@ class Rule:
     """One kind of reminder. `before`, `after`: days; `to`: posts (codes of roles) at the organisation, empty where a person
     is told; `above_after`: days overdue from which the level above is told how many, None for never; `above_url`: the
     page (name of a route) that lists them there; `ground`: its article. `forgets`: when a matter was done must stay
-    unknown (a secret ballot): the round alone settles its notices, all at once, and leaves no row of them."""
+    unknown (a secret ballot): the round alone settles its notices, all at once, and leaves no row of them, and none has a time of being read."""
 
     name: str
     title: str

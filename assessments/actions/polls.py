@@ -13,7 +13,7 @@ from assessments.codes import hash_of, new_codes
 from assessments.electorate import electors
 from assessments.local_rules import POLL_MINIMUM
 from assessments.models import Count, MemberRating, Poll, Question, Verdict, Voter
-from assessments.polls import MARKS, SPAN_DAYS, outcomes, voted
+from assessments.polls import MARKS, REMINDS, SPAN_DAYS, outcomes, voted
 from branches.local_rules import value_at
 from branches.models import Organisation
 from core.actions import tell
@@ -77,7 +77,7 @@ def open_poll(organisation, kind, title, questions, last_day, *, year=None, code
     voters += [Voter(poll=poll, code_hash=hash_of(code)) for code in printed]
     SystemRandom().shuffle(voters)
     Voter.objects.bulk_create(voters)
-    _tell_electors(poll, with_account)
+    _tell_electors(poll, [voter for voter in voters if voter.member_id])
     return Opened(poll, printed)
 
 
@@ -115,7 +115,7 @@ def _write_questions(poll, questions):
     )
 
 
-def _tell_electors(poll, members):
+def _tell_electors(poll, voters):
     url = reverse("assessments:vote", args=[poll.pk])
     body = f"无记名，截止 {poll.last_day}。谁投了什么不留记录，提交后不能修改。"
     told = {
@@ -125,7 +125,13 @@ def _tell_electors(poll, members):
         "url": url,
         "due_on": poll.last_day,
     }
-    tell([Notice(user_id=member.user_id, **told) for member in members])
+    # under the rule that reminds of it, which forgets when somebody went to vote
+    tell(
+        [
+            Notice(user_id=voter.member.user_id, subject=str(voter.pk), rule=REMINDS, **told)
+            for voter in voters
+        ]
+    )
 
 
 @action

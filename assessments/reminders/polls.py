@@ -5,6 +5,7 @@ at once, and leaves no row (`forgets`).
 """
 
 from assessments.models import Poll
+from assessments.polls import REMINDS
 from assessments.todos.polls import still_to_vote, to_close, to_vote
 from branches.roles import DEPUTY, ORGANISER, SECRETARY
 from core.reminding import occasion_of, reminds
@@ -13,10 +14,10 @@ GROUND = "条例第 18 条"
 HOLDERS = (SECRETARY, DEPUTY, ORGANISER)
 
 
-@reminds("assessments.poll_vote", "参加测评", GROUND, before=(3, 1), working_days=False, forgets=True)
+@reminds(REMINDS, "参加测评", GROUND, before=(3, 1), working_days=False, forgets=True)
 def to_vote_in(look):
-    """Electors who are not ticked, before the last day of their poll."""
-    rows = still_to_vote(look.day).filter(poll__last_day__lte=look.until, member__user__is_active=True)
+    """Electors who are not ticked, however far the last day: the letter they had when it was opened goes with the others."""
+    rows = still_to_vote(look.day).filter(member__user__is_active=True)
     rows = look.among(rows).select_related("poll", "member").order_by("pk")
     for voter in rows.iterator(chunk_size=2000):
         told = occasion_of(to_vote(voter.poll), str(voter.pk), user=voter.member.user_id)

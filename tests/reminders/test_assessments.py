@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from assessments import actions
 from assessments.models import Appeal, Duty, MemberRating, MemberReview, Poll, Verdict, Voter
@@ -146,7 +147,8 @@ class TestPolls:
     def test_who_has_not_voted_hears_three_and_one_days_before(self, world, poll, sign_in):
         someone, other = world.people[:2]
 
-        assert not told(someone, "poll_vote", LAST - timedelta(days=4))
+        letter = only(someone, "poll_vote", LAST - timedelta(days=4))
+        assert letter.body.startswith("无记名，截止")
         notice = only(someone, "poll_vote", LAST - timedelta(days=3))
         assert notice.title == "请参加测评：支部工作互评"
         assert opens(sign_in, someone, notice)
@@ -164,6 +166,11 @@ class TestPolls:
         actions.vote(poll, answers(poll), by=voter)
         page = sign_in(voter).get("/inbox/").content.decode()
 
+        for person in (voter, silent):
+            sign_in(person).post(reverse("core:mark_read"))
+        read = Notice.objects.filter(rule="assessments.poll_vote").exclude(read_at=None)
+        assert {notice.read_at - notice.created_at for notice in read} == {timedelta(0)}
+        Notice.objects.update(read_at=None)
         assert list(Notice.objects.filter(rule="assessments.poll_vote").order_by("pk").values()) == before
         assert "已经投了的不用再投" in page
         for day in (LAST - timedelta(days=2), LAST + timedelta(days=1)):
@@ -178,7 +185,8 @@ class TestPolls:
         assert opens(sign_in, world.shuji, notice)
         above = only(world.zuzhibu, "poll_close", LAST + timedelta(days=10))
         assert opens(sign_in, world.zuzhibu, above)
-        actions.close_poll(poll, by=world.shuji)
+        with time_machine.travel(LAST + timedelta(days=10)):
+            actions.close_poll(poll, by=world.shuji)
         assert not told(world.shuji, "poll_close", LAST + timedelta(days=10))
 
 

@@ -3,10 +3,9 @@
 import shutil
 from datetime import datetime
 
-from config.backup.manifest import UNFINISHED, finished
+from config.backup.manifest import NAMED, UNFINISHED, finished
 
 DAYS, WEEKS = 7, 4
-NAMED = "zhibu-%Y%m%d-%H%M%S"
 
 
 def to_keep(names):

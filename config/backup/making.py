@@ -9,7 +9,7 @@ import fcntl
 import os
 import shutil
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.apps import apps
@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db.models import FileField
 from psycopg2 import sql
 
-from config.backup.manifest import DATABASE, PAPERS, UNFINISHED, Manifest, facts_of, finished, version
+from config.backup.manifest import DATABASE, NAMED, PAPERS, UNFINISHED, Manifest, facts_of, finished, version
 from config.backup.server import tables_of
 from core.errors import Refused
 from core.fields import key_fingerprint
@@ -55,9 +55,8 @@ def _alone(to):
 
 def _make(database, to):
     now = datetime.now().astimezone()
-    done = to / f"zhibu-{now:%Y%m%d-%H%M%S}"
-    if done.exists():
-        raise Refused(f"{done} 已经有了，请过一秒再做。")
+    while (done := to / f"{now:{NAMED}}").exists():
+        now += timedelta(seconds=1)
     folder = done.with_name(done.name + UNFINISHED)
     folder.mkdir(mode=0o700)
     try:

@@ -17,6 +17,7 @@ NAME = "manifest.json"
 DATABASE = "database.dump"
 PAPERS = "media"
 UNFINISHED = ".partial"  # how the name of a backup ends that is being made, or being thrown away
+NAMED = "zhibu-%Y%m%d-%H%M%S"
 BACKUP = re.compile(r"zhibu-\d{8}-\d{6}")
 FORMAT = 1
 SHOWN = 5

@@ -16,6 +16,7 @@ from config.backup import drill, keeping, making, restoring, server
 from config.backup.manifest import Manifest, finished
 from config.backup.server import Database
 from core.errors import Refused
+from core.jobs import registry
 from meetings.actions import add_papers
 from tests import factories
 from tests.cluster import TEMPLATE
@@ -218,6 +219,23 @@ def test_the_drill_compares_every_table_and_checks_the_books(copy):
     assert found["加密列 members_member.id_number"] == "能打开"
     assert found["附件"] == "1 份"
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
+
+
+def test_the_daily_job_keeps_what_is_to_be_kept(db, settings, tmp_path):
+    settings.BACKUP_DIR = tmp_path
+    for day in range(1, 31):
+        (tmp_path / f"zhibu-202610{day:02}-002000").mkdir()
+        (tmp_path / f"zhibu-202610{day:02}-002000" / "manifest.json").touch()
+    (tmp_path / "zhibu-20261001-002000-mine").mkdir()
+
+    counts = registry["config.backup"].by_hand()
+
+    stayed = sorted(path.name for path in tmp_path.glob("zhibu-*"))
+    days = ("1018", "1025", "1026", "1027", "1028", "1029", "1030")
+    assert stayed[0] == "zhibu-20261001-002000-mine"
+    assert stayed[1:-1] == [f"zhibu-2026{day}-002000" for day in days]
+    assert stayed[-1].startswith("zhibu-20261120-")
+    assert (counts["清理旧备份"], counts["缺失的附件"]) == (23, 0)
 
 
 def test_seven_days_and_four_weeks_stay():

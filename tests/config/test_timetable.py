@@ -17,6 +17,7 @@ from tests.dues.conftest import approve  # noqa: F401  # a fixture
 
 def test_the_timetable_is_what_the_rooms_declare(capsys):
     assert [(f"{job.at:%H:%M}", job.name) for job in timetable()] == [
+        ("00:20", "config.backup"),
         ("01:00", "dues.run_month"),
         ("02:00", "assessments.score_month"),
         ("02:40", "assessments.duties"),

@@ -1,5 +1,6 @@
 """Photos and papers that may come in: judged by their content, pictures made anew without what a camera hides in them."""
 
+import errno
 import io
 import re
 import unicodedata
@@ -8,8 +9,10 @@ import zipfile
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from secrets import token_hex
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import ExifTags, Image, ImageOps
 
@@ -33,6 +36,7 @@ HEIC = re.compile(rb"....ftyp(heic|heix|hevc|mif1|msf1|heim|heis)", re.S)
 NAMED_AS = {".jpeg": ".jpg", ".webp": ".jpg", ".jpe": ".jpg"}
 SUFFIXES = (".jpg", ".png", ".pdf", ".docx", ".xlsx")
 KINDS_SAID = "照片（JPG、PNG）、PDF、Word（.docx）或 Excel（.xlsx）"
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 # what could hide or turn round the end of a name, or lead out of a folder
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 LONGEST_NAME = 100
@@ -73,6 +77,26 @@ def checked_paper(upload):
         paper = checked_photo(stem, content)
     _check_suffix(upload.name, stem, paper.suffix)
     return paper
+
+
+def store(row, paper):
+    """Write the content of a Paper as the `file` of a row that is saved after it.
+
+    The name on disk says nothing of the paper and cannot be guessed. Raises Refused where the disk is full; no part of
+    the file stays.
+    """
+    name = f"{token_hex(16)}{paper.suffix}"
+    path = row.file.field.generate_filename(row, name)
+    try:
+        row.file.save(name, ContentFile(paper.content), save=False)
+    except OSError as problem:
+        row.file.storage.delete(path)
+        if problem.errno not in DISK_FULL:
+            raise
+        _refuse(
+            paper.name,
+            "没有存上：服务器的磁盘满了。这一次什么也没有登记，请告诉系统管理员清理磁盘，再上传一次。",
+        )
 
 
 def checked_photo(stem, content):

@@ -2,14 +2,11 @@
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from secrets import token_hex
-
-from django.core.files.base import ContentFile
 
 from assessments.models import Paper
 from core.acts import action
 from core.errors import Refused
-from core.papers import checked_paper
+from core.papers import checked_paper, store
 
 MOST_AT_ONCE = 20
 MOST_BYTES = 80 * 1024 * 1024  # at once: they are all in memory while they are looked at
@@ -84,8 +81,7 @@ def _keep(row, organisation, paper, by):
     row.organisation, row.added_by = organisation, by
     row.name, row.content_type = paper.name, paper.content_type
     row.size, row.sha256 = len(paper.content), paper.sha256
-    # the name on disk says nothing of the paper and cannot be guessed
-    row.file.save(f"{token_hex(16)}{paper.suffix}", ContentFile(paper.content), save=False)
+    store(row, paper)
     _written.get().append(row.file)
     row.save()
     return row

@@ -1,13 +1,10 @@
 """Photos, signed sheets and other papers of a meeting."""
 
-from secrets import token_hex
-
-from django.core.files.base import ContentFile
 from django.db import transaction
 
 from core.acts import action
 from core.errors import Refused
-from core.papers import checked_paper
+from core.papers import checked_paper, store
 from meetings.actions.record import NOT_EDITABLE
 from meetings.models import Attachment, Meeting
 
@@ -88,8 +85,7 @@ def _keep(meeting, paper, kind, by):
         taken_at=paper.taken_at,
         added_by=by,
     )
-    # the name on disk says nothing of the paper and cannot be guessed
-    row.file.save(f"{token_hex(16)}{paper.suffix}", ContentFile(paper.content), save=False)
+    store(row, paper)
     try:
         with transaction.atomic():
             row.save()

@@ -79,7 +79,7 @@ def test_a_broken_one_among_good_ones_keeps_nothing(world, problem, settings):
 def test_a_failure_on_the_way_leaves_no_file_behind(world, problem, settings, monkeypatch):
     before = stored_files(settings)
     names = iter(["eins"])  # the second file finds no name
-    monkeypatch.setattr(papers, "token_hex", lambda n: next(names))
+    monkeypatch.setattr("core.papers.token_hex", lambda n: next(names))
 
     with pytest.raises(StopIteration):
         keep_papers(problem, world.first, [photo(), pdf()], by=world.shuji)

@@ -1,14 +1,15 @@
 """Photos and papers of a meeting: kept once, handed out to those who see it, withdrawn with a reason."""
 
+import errno
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from core.errors import Refused
 from meetings import actions
-from meetings.actions import papers
 from meetings.models import Attachment
 from tests.meetings.held import picture, record
 
@@ -70,11 +71,33 @@ def test_all_or_none(world, held, settings):
 def test_a_failure_on_the_way_leaves_no_file_behind(world, held, settings, monkeypatch):
     before = stored_files(settings)
     names = iter(["eins"])  # the second file finds no name
-    monkeypatch.setattr(papers, "token_hex", lambda n: next(names))
+    monkeypatch.setattr("core.papers.token_hex", lambda n: next(names))
 
     with pytest.raises(StopIteration):
         actions.add_papers(held, [photo(), pdf()], "photo", by=world.shuji)
 
+    assert not Attachment.objects.exists()
+    assert stored_files(settings) == before
+
+
+def test_a_full_disk_is_said_and_keeps_nothing(world, held, settings, monkeypatch, sign_in):
+    before = stored_files(settings)
+    whole, written = ContentFile.chunks, []
+
+    def until_full(content, chunk_size=None):
+        written.append(content)
+        if len(written) == 1:
+            yield from whole(content)
+        else:
+            yield content.read(5)
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(ContentFile, "chunks", until_full)
+    page = reverse("meetings:add_papers", args=[held.pk])
+    answer = sign_in(world.shuji).post(page, {"kind": "photo", "files": [photo(), pdf()]})
+
+    assert "“签到表.pdf”没有存上：服务器的磁盘满了。这一次什么也没有登记" in answer.content.decode()
+    assert len(written) == 2
     assert not Attachment.objects.exists()
     assert stored_files(settings) == before
 

@@ -29,7 +29,7 @@ def program(name, at_least):
     folders = [*os.get_exec_path(), *map(str, Path("/usr/lib/postgresql").glob("*/bin")), POSTGRES_BIN]
     found = {}
     for path in (Path(folder, name) for folder in folders):
-        if path.is_file() and (major := major_of(path)):
+        if os.access(path, os.X_OK) and (major := major_of(path)):
             found.setdefault(major, path)
     fit = [major for major in found if major >= at_least]
     if not fit:

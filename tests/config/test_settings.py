@@ -6,6 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.test import RequestFactory
+
+from core.actions import address_of
+from core.middleware import ThroughProxy
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAFE = {
@@ -22,7 +26,11 @@ SAFE = {
 def start(**change):
     environment = {"PATH": os.environ["PATH"], **SAFE, **change}
     return subprocess.run(
-        [sys.executable, "-c", "import config.settings as s; print(s.DEBUG, s.SECURE_SSL_REDIRECT)"],
+        [
+            sys.executable,
+            "-c",
+            "import config.settings as s; print(s.DEBUG, s.SECURE_SSL_REDIRECT, s.MIDDLEWARE[0])",
+        ],
         cwd=ROOT,
         env={k: v for k, v in environment.items() if v is not None},
         capture_output=True,
@@ -32,7 +40,7 @@ def start(**change):
 
 
 def test_safe_settings_start():
-    assert start().stdout.split() == ["False", "True"]
+    assert start().stdout.split() == ["False", "True", "core.middleware.ThroughProxy"]
 
 
 @pytest.mark.parametrize(
@@ -61,3 +69,10 @@ def test_all_unsafe_settings_are_named_at_once():
     done = start(SECRET_KEY="", ALLOWED_HOSTS="*", TLS="off")
 
     assert all(name in done.stderr for name in ("SECRET_KEY", "ALLOWED_HOSTS", "TLS"))
+
+
+@pytest.mark.parametrize(("said", "seen"), [("192.168.1.20", "192.168.1.20"), ("nonsense", "127.0.0.1")])
+def test_the_server_in_front_says_whose_a_request_is(said, seen):
+    request = RequestFactory().get("/", headers={"x-real-ip": said})
+
+    assert address_of(ThroughProxy(lambda request: request)(request)) == seen

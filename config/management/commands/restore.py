@@ -3,16 +3,25 @@
 import sys
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 
 from config.backup.drill import drill
 from config.backup.local import at_home
-from config.backup.manifest import known_migrations
+from config.backup.manifest import finished, known_migrations
 from config.backup.restoring import restore
 from config.backup.server import Database
 from core.errors import Refused
+
+
+def newest():
+    """The last complete backup in BACKUP_DIR."""
+    found = finished(settings.BACKUP_DIR)
+    if not found:
+        raise CommandError(f"{settings.BACKUP_DIR} 里没有做好的备份，请先运行 manage.py backup。")
+    return found[0]
 
 
 class Command(BaseCommand):
@@ -20,7 +29,9 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("folder", type=Path, help="一份备份（zhibu-日期-时间 文件夹）")
+        parser.add_argument(
+            "folder", type=Path, nargs="?", help="一份备份（zhibu-日期-时间 文件夹）；演练时不写就是最近一份"
+        )
         how = parser.add_mutually_exclusive_group()
         how.add_argument("--replace", action="store_true", help="已有数据时，用备份换掉（原来的改名留着）")
         how.add_argument("--drill", action="store_true", help="演练：恢复到临时数据库，核对后丢弃")
@@ -29,7 +40,9 @@ class Command(BaseCommand):
     def handle(self, *, folder, replace, drill, **options):
         try:
             if drill:
-                self.drill(folder)
+                self.drill(folder or newest())
+            elif folder is None:
+                raise CommandError("请写明要恢复哪一份备份，例如 manage.py restore 备份文件夹。")
             else:
                 self.restore(folder, replace)
         except Refused as refusal:
@@ -46,7 +59,7 @@ class Command(BaseCommand):
 
     def restore(self, folder, replace):
         target = Database.of(connection.settings_dict)
-        connections.close_all()
+        connections.close_all()  # a database with anybody in it cannot be set aside
         manifest, aside = restore(folder, target, replace=replace)
         if known_migrations() - set(manifest.migrations):
             call_command("migrate", interactive=False, verbosity=0)

@@ -207,6 +207,13 @@ def test_a_tool_older_than_the_server_will_not_do(monkeypatch):
         server.program("pg_dump", 18)
 
 
+def test_programs_that_may_not_be_run_are_passed_over(tmp_path, monkeypatch):
+    (tmp_path / "pg_dump").touch()
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert server.major_of(server.program("pg_dump", 18)) >= 18
+
+
 def test_the_drill_compares_every_table_and_checks_the_books(copy):
     tables = json.loads((copy / "manifest.json").read_text())["tables"]
     doctored(tables=tables | {"core_user": 7})(copy)

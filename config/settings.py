@@ -24,6 +24,17 @@ BACKUP_DIR = Path(os.environ.get("BACKUP_DIR") or DATA_DIR / "backups")  # bette
 ALLOWED_HOSTS = [h for h in os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
 DEMO_PASSWORD = os.environ.get("DEMO_PASSWORD", "")
 TLS = os.environ.get("TLS", "on" if MODE == "production" else "off") == "on"
+PORT = os.environ.get("PORT") or "8000"
+SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")  # how people reach the pages: links in messages
+# Where mail leaves. Without EMAIL_HOST no mail is written, and the pages say so.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT") or 465)
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_SECURITY = os.environ.get("EMAIL_SECURITY", "ssl")  # ssl, starttls or none
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or EMAIL_HOST_USER or "zhibu@localhost"
+# Where else robots may be, beside the official hosts of 企业微信 and 钉钉: origins, "https://wecom.example.gov.cn"
+ROBOT_ORIGINS = [o.rstrip("/") for o in os.environ.get("ROBOT_ORIGINS", "").split(",") if o]
 DEBUG = False
 
 PRODUCTION = MODE == "production"
@@ -173,6 +184,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 SHEET_MAX_BYTES = 20 * 1024 * 1024
 PAPER_MAX_BYTES = 20 * 1024 * 1024
 SHEET_KEEP_DAYS = 7  # an upload nobody commits is thrown away after so long: it holds personal data
+
+EMAIL_USE_SSL = EMAIL_SECURITY == "ssl"
+EMAIL_USE_TLS = EMAIL_SECURITY == "starttls"
+EMAIL_TIMEOUT = 20
+if not SITE_URL:
+    SITE_URL = f"https://{''.join(ALLOWED_HOSTS[:1])}" if PRODUCTION else f"http://127.0.0.1:{PORT}"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -7,7 +7,7 @@ from django.utils.crypto import get_random_string
 
 from core.acts import action
 from core.errors import Refused
-from core.models import AccessLog, Notice, User
+from core.models import AccessLog, Delivery, Notice, User
 from core.reminding import RULES
 
 # no 0/O, 1/l/I: first passwords are read aloud and copied from paper
@@ -113,3 +113,41 @@ def mark_read(user, notice_ids, *, by):
     forgetting = [name for name, rule in RULES.items() if rule.forgets]
     when = Case(When(rule__in=forgetting, then=F("created_at")), default=Value(timezone.now()))
     return Notice.objects.of(user).unread().filter(chosen).update(read_at=when)
+
+
+@action
+def send_again(delivery, *, by):
+    """Let a message go out once more as soon as may be, at any hour: somebody looked and decided so.
+
+    Refused while it is being sent and once it is known to have gone or was given up.
+    """
+    delivery = Delivery.objects.select_for_update().get(pk=delivery.pk)
+    if delivery.state == Delivery.State.SENDING:
+        raise Refused("正在发送，请过几分钟刷新再看。")
+    if delivery.state in Delivery.GONE:
+        raise Refused(f"这条消息{delivery.get_state_display()}，不用再发；有新的待办会写进下一期。")
+    delivery.state, delivery.urgent, delivery.refusals = Delivery.State.WAITING, True, 0
+    delivery.not_before = delivery.decided_at = timezone.now()
+    delivery.decided_by = by
+    delivery.save(update_fields=["state", "urgent", "refusals", "not_before", "decided_at", "decided_by"])
+    return delivery
+
+
+@action
+def settle_delivery(delivery, *, by):
+    """End a message by hand: what may have arrived counts as arrived, what has not is given up. Its address is wiped.
+
+    Refused while it is being sent and when it has ended.
+    """
+    delivery = Delivery.objects.select_for_update().get(pk=delivery.pk)
+    if delivery.state == Delivery.State.SENDING:
+        raise Refused("正在发送，请过几分钟刷新再看。")
+    if delivery.state in Delivery.GONE:
+        raise Refused(f"这条消息{delivery.get_state_display()}，不用再处理。")
+    now, uncertain = timezone.now(), delivery.state == Delivery.State.UNCERTAIN
+    delivery.state = Delivery.State.SENT if uncertain else Delivery.State.CLOSED
+    delivery.sent_at = now if uncertain else None
+    delivery.address = delivery.secret = ""
+    delivery.decided_at, delivery.decided_by = now, by
+    delivery.save(update_fields=["state", "sent_at", "address", "secret", "decided_at", "decided_by"])
+    return delivery

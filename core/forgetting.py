@@ -1,28 +1,31 @@
-"""The job that throws away what is not kept: uploads nobody commits, they hold personal data, and old job runs."""
+"""The job that throws away what is not kept: uploads nobody commits, they hold personal data, old job runs and messages."""
 
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
 from core.jobs import periodic
-from core.models import JobRun
+from core.models import Delivery, JobRun
 from core.sheets.batches import drop_forgotten
 
 RUNS_KEPT = timedelta(days=366)
+DELIVERIES_KEPT = timedelta(days=92)
 
 
 @periodic(
     "core.forget",
     "清除过期数据",
-    "清除 7 天没有入库的上传，以及一年以前的任务记录。",
+    "清除 7 天没有入库的上传，一年以前的任务记录，以及三个月以前已送达、不再发的外发消息。",
     "过期的上传还留在系统里，其中有个人信息。",
     at="03:30",
 )
 def forget(counts, day, *, by):
     """Throw away what was uploaded SHEET_KEEP_DAYS before `day` and not committed, and runs of more than a year before,
-    but never the last of a job.
+    but never the last of a job; messages that have gone after three months.
     """
     now = timezone.make_aware(datetime.combine(day, time.min))
     counts["清除上传"] = drop_forgotten(now, by=by)
     old = JobRun.objects.filter(started_at__lt=now - RUNS_KEPT)
     counts["清除任务记录"], _ = old.exclude(pk__in=JobRun.objects.last_of_each().values("pk")).delete()
+    gone = Delivery.objects.filter(state__in=Delivery.GONE, created_at__lt=now - DELIVERIES_KEPT)
+    counts["清除外发消息"], _ = gone.delete()

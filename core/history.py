@@ -6,6 +6,7 @@ import pgtrigger
 HISTORY_EXEMPT = {
     "core.AccessLog": "itself a log, append-only by trigger",
     "core.Notice": "a copy of facts told elsewhere; carries its own times",
+    "core.Delivery": "the outbox; carries its own times and who decided, its address is wiped once it has gone",
     "core.JobRun": "itself a log of the jobs",
     "core.Errand": "carries who, when and how it ended itself; what it did is an action of its own",
     "core.ImportBatch": "carries who and when itself; what it changed is in the history of the rows changed",

@@ -3,14 +3,15 @@
 from celery import shared_task
 from kombu.exceptions import OperationalError
 
-from core import errands, jobs
+from core import errands, jobs, outbox
 from core.sheets import at_length  # noqa: F401 (a worker has to know its errands)
 
 
 @shared_task
 def tick():
-    """Leave a heartbeat; run what the timetable owes and what people wait for."""
+    """Leave a heartbeat; run what the timetable owes and what people wait for; send what waits in the outbox."""
     jobs.tick()
+    outbox.send_due()
     errands.run_waiting()
 
 

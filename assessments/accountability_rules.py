@@ -14,6 +14,7 @@ HEAVY = (NOTICE, HOLD)  # what draws a case of the level above after it
 
 OF_BRANCHES = "支部工作条例第 32 条"
 OF_DUTIES = "《党委（党组）落实全面从严治党主体责任规定》"
+BY_HAND = "by_hand"  # no rule asks for it: somebody above proposes it
 RULES = {
     "duty_overdue": "责任逾期",
     "finding_overdue": "问题逾期未整改",
@@ -21,6 +22,7 @@ RULES = {
     "verdict": "年度考核最低等次或一票否决",
     "joint": "下级被通报、问责的连带责任",
     "below": "多个下级被追究的连带责任",
+    BY_HAND: "组织部门提出",
 }
 
 

@@ -118,7 +118,7 @@ PERMISSIONS = {
     "assessments.comment": "点评、评定述职",
     "assessments.inspect": "组织督查、登记问题、复查",
     "assessments.rectify": "报告整改",
-    "assessments.hold_accountable": "决定、执行、解除追究",
+    "assessments.hold_accountable": "提出、决定、执行、解除追究",
     "core.see_jobs": "查看任务记录",
     "core.run_jobs": "立即运行任务",
     "core.see_access_log": "查看访问日志",

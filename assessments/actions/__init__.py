@@ -1,6 +1,6 @@
 """What the room does: each verb in the file of its noun."""
 
-from assessments.actions.accountability import carry_out, let_be, lift, pursue
+from assessments.actions.accountability import carry_out, let_be, lift, open_case, pursue
 from assessments.actions.appeals import answer, appeal
 from assessments.actions.drafts import (
     add_indicator,
@@ -103,6 +103,7 @@ __all__ = [
     "note_mutual",
     "note_try",
     "open_ballot",
+    "open_case",
     "open_poll",
     "open_report_poll",
     "open_year",

@@ -1,11 +1,16 @@
-"""What people do with a proposed case of 追究: pursue it or let it be, carry it out, lift it."""
+"""What people do about 追究: propose a case that no rule asks for, pursue one or let it be, carry it out, lift it."""
+
+from uuid import uuid4
 
 from django.utils import timezone
 
+from assessments.accountability_rules import BY_HAND
 from assessments.actions.papers import keep_papers
 from assessments.actions.proposing import propose_joint
+from assessments.duty_rights import stands_above
 from assessments.models import Accountability
 from branches.actions import write_down
+from branches.models import Organisation
 from core.actions import tell
 from core.acts import action
 from core.clock import today
@@ -13,6 +18,62 @@ from core.errors import Refused
 from core.models import Notice
 
 Measure = Accountability.Measure
+
+
+@action
+def open_case(organisation, reason, article, suggested, *, post=None, files=(), by):
+    """Propose a case by hand, beside those of the rules: for what, on which ground, with papers (uploads) that show it.
+
+    `post`: whose holder answers for it, one held there now or before; None means the organisation itself. It is then decided,
+    carried out and lifted as any other. Returns the Accountability. Raises Refused for anybody but the level above, against
+    oneself, without words or ground, and while the same is proposed or in force.
+    """
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    if by is not None and not stands_above(by, "assessments.hold_accountable", organisation):
+        raise Refused(f"对{organisation}的追究由它的上级提出，请上级办理。")
+    if suggested not in Measure.values:
+        raise Refused("请选建议的追究方式。", field="suggested")
+    reason, article = reason.strip()[:300], article.strip()[:200]
+    for field, said, why in (
+        ("reason", reason, "请写明事由。"),
+        ("article", article, "请写明依据哪一条规定。"),
+    ):
+        if not said:
+            raise Refused(why, field=field)
+    holder = _against(post, organisation, by)
+    _check_not_there(organisation, holder, reason)
+    case = Accountability.objects.create(
+        organisation=organisation,
+        holder=holder,
+        office=post.office[:150] if post else "",
+        cause=f"{BY_HAND}:{uuid4().hex}",
+        rule=BY_HAND,
+        reason=reason,
+        article=article,
+        suggested=suggested,
+        proposed_on=today(),
+        proposed_by=by,
+    )
+    keep_papers(case, organisation, files, by=by)
+    return case
+
+
+def _against(post, organisation, by):
+    if post is None:
+        return None
+    if post.organisation_id != organisation.pk:
+        raise Refused(f"{post.person}没有在{organisation}任职，请从本组织任职人中选。", field="post")
+    if by is not None and post.person_id == by.pk:
+        raise Refused("不能提出对自己的追究，请由其他人员办理。", field="post")
+    return post.person
+
+
+def _check_not_there(organisation, holder, reason):
+    same = Accountability.objects.not_over().filter(organisation=organisation, holder=holder, reason=reason)
+    if (before := same.first()) is not None:
+        raise Refused(
+            f"同一事由已于 {before.proposed_on} 提出，现在{before.state}，不重复提出。", field="reason"
+        )
 
 
 @action

@@ -9,9 +9,11 @@ from assessments.forms.papers import papers_field
 from assessments.models import Accountability
 from branches.actions import Paper
 from branches.forms import DateInput, PaperFields
-from branches.models import Decision
+from branches.models import Decision, Post
+from branches.roles import OF_THE_SYSTEM
 from branches.scope import one_branch
 from core.clock import today
+from members.forms.place import branch_field
 
 
 class CaseFilter(django_filters.FilterSet):
@@ -55,6 +57,43 @@ class CaseFilter(django_filters.FilterSet):
             "lifted": lambda: cases.exclude(lifted_on=None),
             "let_be": lambda: cases.filter(pursued=False),
         }[value]()
+
+
+class WhereForm(forms.Form):
+    """Which organisation it is about; who may answer for it depends on that."""
+
+    def __init__(self, *args, organisations, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"] = branch_field("党组织", organisations)
+
+
+class OfficeChoice(forms.ModelChoiceField):
+    def label_from_instance(self, post):
+        left = f"，{post.until} 离任" if post.until and post.until < today() else ""
+        return f"{post.person}（{post.title}{left}）"
+
+
+class CaseForm(forms.Form):
+    """For what, on which ground, against whom, with which papers."""
+
+    reason = forms.CharField(
+        label="事由",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="什么事、什么时候、造成什么后果；本人和本组织看得到",
+    )
+    article = forms.CharField(label="依据", max_length=200, help_text="哪个规定的第几条")
+    post = OfficeChoice(
+        Post.objects.none(), label="责任人", required=False, empty_label="追究党组织，不落到个人"
+    )
+    suggested = forms.ChoiceField(label="建议方式", choices=Accountability.Measure.choices)
+    files = papers_field("调查材料（可不传）")
+
+    def __init__(self, *args, organisation, **kwargs):
+        super().__init__(*args, **kwargs)
+        posts = Post.objects.filter(organisation=organisation).exclude(role__in=OF_THE_SYSTEM)
+        posts = posts.select_related("person", "organisation", "group")
+        self.fields["post"].queryset = posts.order_by("-since", "id")
 
 
 class PursueForm(PaperFields):

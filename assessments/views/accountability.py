@@ -1,14 +1,17 @@
 """追究: the list of cases, one case, and what is decided and done about it."""
 
 from django.db.models import Q
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from assessments import actions
-from assessments.duty_rights import may_decide
+from assessments.duty_rights import may_decide, stands_above
 from assessments.forms import accountability as forms
 from assessments.models import Accountability
 from assessments.resources import CaseResource
 from branches.models import Decision, Organisation
-from branches.scope import may
+from branches.scope import may, posts_of
+from core.clock import today
 from core.pages import OWN, ActPage, DetailPage, ListPage
 
 DECISIONS = 50  # the latest, to choose from
@@ -22,6 +25,61 @@ class CaseList(ListPage):
     filterset_class = forms.CaseFilter
     resource_class = CaseResource
     export_permission = "assessments.see"
+
+    def get_context_data(self, **kwargs):
+        proposes = may(self.request.user, "assessments.hold_accountable")
+        return super().get_context_data(may_open=proposes, **kwargs)
+
+
+class WhereToOpen(ActPage):
+    """Choose the organisation a case is proposed about; who may answer for it depends on it."""
+
+    permission = "assessments.hold_accountable"
+    title = "提出追究"
+    button = "下一步"
+    parent = CaseList.title
+    form_class = forms.WhereForm
+
+    def get_form_kwargs(self):
+        reach = Organisation.objects.where_may(self.request.user, self.permission).open_on(today())
+        above = {
+            post.organisation_id for post in posts_of(self.request.user) if not post.organisation.is_root()
+        }
+        return super().get_form_kwargs() | {"organisations": reach.exclude(pk__in=above).order_by("path")}
+
+    def form_valid(self, form):
+        return redirect("assessments:open_case", form.cleaned_data["organisation"].pk)
+
+    def get_success_url(self):
+        return reverse("assessments:accountabilities")
+
+
+class OpenCase(ActPage):
+    """A case no rule asks for: decided, carried out and lifted as any other."""
+
+    permission = "assessments.hold_accountable"
+    model = Organisation
+    button = "提出"
+    parent = CaseList.title
+    form_class = forms.CaseForm
+    opened = None
+
+    @property
+    def title(self):
+        return f"提出追究：{self.row.short_name}"
+
+    def allowed(self):
+        return stands_above(self.request.user, self.permission, self.row)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"organisation": self.row}
+
+    def act(self, form):
+        self.opened = actions.open_case(self.row, **form.cleaned_data, by=self.request.user)
+        return "已提出；集体研究后在这里登记决定。"
+
+    def get_success_url(self):
+        return self.opened.get_absolute_url() if self.opened else reverse("assessments:accountabilities")
 
 
 class OfCase:
@@ -52,11 +110,20 @@ class CaseDetail(OfCase, DetailPage):
         return super().get_context_data(
             may_decide=may_decide(user, case),
             sees=may(user, "assessments.see", case),
-            papers=case.papers.select_related("added_by"),
+            **papers_of(case),
             above=case.above.visible_to(user).for_list(),
             others=_of_the_same(case, user),
             **kwargs,
         )
+
+
+def papers_of(case):
+    """What it was proposed on (`grounds`) and, added once it was carried out, what shows that (`papers`)."""
+    found = {"grounds": [], "papers": []}
+    for paper in case.papers.select_related("added_by"):
+        later = case.carried_at is not None and paper.added_at >= case.carried_at
+        found["papers" if later else "grounds"].append(paper)
+    return found
 
 
 def _of_the_same(case, user):
@@ -98,7 +165,8 @@ class Pursue(Decided, ActPage):
         return f"已决定{case.get_measure_display()}，本人会收到提醒；执行后在这里登记。"
 
     def get_context_data(self, **kwargs):
-        note = f"系统建议：{self.row.get_suggested_display()}。{self.row.reason}。"
+        who = self.row.proposed_by or "系统"
+        note = f"{who}建议：{self.row.get_suggested_display()}。{self.row.reason}。"
         return super().get_context_data(**{"note": note} | kwargs)
 
 

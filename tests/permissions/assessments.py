@@ -72,6 +72,8 @@ TABLE = [
     ("assessments:drop_duty", lambda w: {"pk": w.duty.pk}, "get", ONLY_ABOVE),
     ("assessments:chain", lambda w: {"pk": w.duty.pk}, "get", SECRETARY_AND_ABOVE),
     ("assessments:accountabilities", None, "get", POSTS_OF_BRANCHES),
+    ("assessments:where_to_open", None, "get", DEPARTMENT_ALONE),
+    ("assessments:open_case", lambda w: {"pk": w.first.pk}, "get", ONLY_ABOVE),
     # against the secretary of `first`, who reads it and decides nothing
     ("assessments:accountability", lambda w: {"pk": w.accountability.pk}, "get", SECRETARY_AND_ABOVE),
     ("assessments:pursue", lambda w: {"pk": w.accountability.pk}, "get", ONLY_ABOVE),

@@ -32,20 +32,27 @@ def nearest_above(path, departments):
     return next((path[:end] for end in range(len(path) - STEP, 0, -STEP) if path[:end] in departments), None)
 
 
+def beneath(look, lookup=""):
+    """The condition of rows at or below the organisations asked for; `lookup` leads to the row's own ("branch__").
+
+    No query where all are asked for, else one.
+    """
+    if look.only is None:
+        return Q()
+    wanted = Q(pk=None)
+    for path in Organisation.objects.filter(pk__in=look.only).values_list("path", flat=True):
+        wanted |= Q(**{f"{lookup}path__startswith": path})
+    return wanted
+
+
 def counts_above(rows, look, lookup=""):
     """{organisation id: how many of `rows`} by the nearest organisation above with a department, of those asked.
 
-    `lookup` leads from a row to its organisation ("organisation__"). Two queries.
+    `lookup` leads from a row to its organisation ("organisation__"). Two queries, one more where not all are asked for.
     """
-    departments = departments_on(look.day)
-    if look.only is not None:
-        wanted = Q(pk=None)
-        for path, (place, _) in departments.items():
-            if str(place) in look.only:
-                wanted |= Q(**{f"{lookup}path__startswith": path})
-        rows = rows.filter(wanted)
-    counts = Counter()
-    for path, count in rows.order_by().values_list(f"{lookup}path").annotate(rows_there=Count("pk")):
+    departments, counts = departments_on(look.day), Counter()
+    rows = rows.filter(beneath(look, lookup)).order_by().values_list(f"{lookup}path")
+    for path, count in rows.annotate(rows_there=Count("pk")):
         if near := nearest_above(path, departments):
             counts[departments[near][0]] += count
     return {place: n for place, n in counts.items() if look.only is None or str(place) in look.only}

@@ -136,11 +136,26 @@ def _note_open(rows):
 
 
 def _tell(notices):
-    """Deliver them; what was settled and is open again waits again. Returns how many were new."""
+    """Deliver them. What was settled and is open again waits again, and what was told before says how it stands now.
+
+    Returns how many were new.
+    """
     if not notices:
         return 0
-    keys = {notice.key for notice in notices}
-    Notice.objects.filter(key__in=keys, settled_at__isnull=False).update(settled_at=None)
+    said = {notice.key: notice for notice in notices}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE core_notice n SET settled_at = NULL, title = v.title, body = v.body, url = v.url"
+            " FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[]) AS v (key, title, body, url)"
+            " WHERE n.key = v.key AND (n.settled_at IS NOT NULL"
+            " OR (n.title, n.body, n.url) IS DISTINCT FROM (v.title, v.body, v.url))",
+            [
+                list(said),
+                [n.title for n in said.values()],
+                [n.body for n in said.values()],
+                [n.url for n in said.values()],
+            ],
+        )
     return tell(notices)
 
 

@@ -8,6 +8,8 @@ is data: the defaults stand in the declaration, ReminderSetting rows override th
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -68,15 +70,19 @@ def next_of(days, today):
     return min((day for day in days if day >= today), default=max(days))
 
 
-def gathered(look, place, todos, many, why, url):
-    """One Occasion for all the `todos` (core.todo) at an organisation (its id).
+def by_place(look, pairs, many, why, url, stage=""):
+    """One Occasion for each organisation in `pairs` of (its id, Todo), which come ordered by it.
 
-    A single one as the desk says it; of several how many (`many` says of what), and the list at `url`.
+    A single one as the desk says it (core.todo); of several how many (`many` says of what), and the list at `url`.
     """
-    due_on = next_of([todo.due_on for todo in todos], look.day)
-    if len(todos) == 1:
-        return Occasion(str(place), todos[0].title, todos[0].why, todos[0].url, due_on, place)
-    return Occasion(str(place), f"{len(todos):,} {many}", why, url, due_on, place)
+    for place, found in groupby(pairs, key=itemgetter(0)):
+        todos = [todo for _, todo in found]
+        days = [todo.due_on for todo in todos if todo.due_on]
+        due_on = next_of(days, look.day) if days else None
+        said = (f"{len(todos):,} {many}", why, url)
+        if len(todos) == 1:
+            said = (todos[0].title, todos[0].why, todos[0].url)
+        yield Occasion(str(place), *said, due_on, place, stage=stage)
 
 
 @dataclass(frozen=True)

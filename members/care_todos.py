@@ -28,14 +28,7 @@ def contacts_due(user, today):
     mine = due.filter(owner=user.pk)
     rows = (mine | due.within(here)) if here else mine
     for care in rows.distinct().for_list()[:LIMIT]:
-        last = f"上次 {care.last_on}" if care.last_on else "登记后还没有联系过"
-        yield Todo(
-            f"联系{care.member.name}（{care.kind_name}）",
-            f"{last}；{_article(care.kind)}",
-            reverse("members:add_contact", args=[care.pk]),
-            "登记联系",
-            due_on=care.next_on,
-        )
+        yield to_contact(care)
     if below:
         late = Care.objects.filter(next_on__lt=today).current().within(below).order_by().count()
         if late:
@@ -46,6 +39,18 @@ def contacts_due(user, today):
                 "看名单",
                 urgent=True,
             )
+
+
+def to_contact(care):
+    """Keep in touch with the member of a row."""
+    last = f"上次 {care.last_on}" if care.last_on else "登记后还没有联系过"
+    return Todo(
+        f"联系{care.member.name}（{care.kind_name}）",
+        f"{last}；{_article(care.kind)}",
+        reverse("members:add_contact", args=[care.pk]),
+        "登记联系",
+        due_on=care.next_on,
+    )
 
 
 def _article(kind):
@@ -69,20 +74,25 @@ def outlasted(today):
     )
 
 
+def of_absence(care):
+    """What an absence has led to."""
+    warning = care_rules.deadline(care.kind, care.since)
+    return Todo(
+        f"{care.member.name}{warning.title}",
+        f"{warning.what_to_do}（{warning.article}）",
+        care.get_absolute_url(),
+        "看情况",
+        due_on=warning.due_on,
+    )
+
+
 @actionable_by
 def long_absences(user, today):
     """失联 and abroad too long, by name; the mobile away half a year, in one line (教育管理条例 art. 24, 25)."""
     here, below = _reach(user)
     rows = outlasted(today)
     for care in rows.exclude(kind=Kind.MOBILE).within(here).for_list()[:LIMIT] if here else ():
-        warning = care_rules.deadline(care.kind, care.since)
-        yield Todo(
-            f"{care.member.name}{warning.title}",
-            f"{warning.what_to_do}（{warning.article}）",
-            care.get_absolute_url(),
-            "看情况",
-            due_on=warning.due_on,
-        )
+        yield of_absence(care)
     for reach, whose in ((here, ""), (below, "管辖范围内 ")):
         away = (
             rows.filter(kind=Kind.MOBILE).filter(member__in=_members(reach)).order_by().count()
@@ -109,16 +119,25 @@ def stopped_and_still_lost(user, today):
     reach = reaches(user, "members.process")
     if not reach:
         return
-    two_years = months_after(today, -12 * care_rules.STOPPED_YEARS)
-    rows = Standing.objects.filter(
+    for row in still_lost(today).within(reach).select_related("member").order_by("since", "id")[:LIMIT]:
+        yield of_removal(row)
+
+
+def still_lost(day):
+    """Who was stopped two years ago and is lost still."""
+    two_years = months_after(day, -12 * care_rules.STOPPED_YEARS)
+    return Standing.objects.filter(
         until=None, status="stopped", since__lte=two_years, member__is_lost=True, member__left_on=None
-    ).within(reach)
-    for row in rows.select_related("member").order_by("since", "id")[:LIMIT]:
-        warning = care_rules.removal(row.since)
-        yield Todo(
-            f"{row.member.name}{warning.title}仍失联",
-            f"{warning.what_to_do}（{warning.article}）",
-            row.member.get_absolute_url(),
-            "看党员",
-            due_on=warning.due_on,
-        )
+    )
+
+
+def of_removal(row):
+    """What follows for one of them."""
+    warning = care_rules.removal(row.since)
+    return Todo(
+        f"{row.member.name}{warning.title}仍失联",
+        f"{warning.what_to_do}（{warning.article}）",
+        row.member.get_absolute_url(),
+        "看党员",
+        due_on=warning.due_on,
+    )

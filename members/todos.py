@@ -18,6 +18,13 @@ NAMED = 3
 OF_PROBATION = ("joined_on", "probation_extended_to", "category", "left_on")
 MANY = 1000  # beyond this the exact number says no more
 SECOND_HALF, LAST_QUARTER = 7, 10  # months
+PROBATION_WHY = "预备期一年，期满应当及时讨论能否转为正式党员（细则第 32、33 条）。"
+CORRECTION_WHY = "党员对本人信息提出更正，核对后采纳，或写明原因答复。"
+STUDY_WHY = "党员每年集中学习培训一般不少于 32 学时（教育管理条例第 20 条），书记和班子成员 56 学时。"
+TRAINING = (
+    "您今年还没有参加集中培训",
+    "党支部书记每年至少参加 1 次县级以上集中轮训（支部条例第 25 条）；参加后登记学时。",
+)
 
 
 def _reach(user):
@@ -97,21 +104,21 @@ def probations(user, today):
     here, below = _reach(user)
     ending = Member.objects.in_state("probation", today)
     for member in ending.within(here).order_by("joined_on", "id")[:LIMIT] if here else ():
-        yield _of_one(member, today)
+        yield of_probation(member, today)
     if below:
         some = list(ending.within(below).only(*OF_PROBATION).order_by("joined_on")[: LIMIT + 1])
         if some:
             many = f"{LIMIT} 名以上" if len(some) > LIMIT else f"{len(some)} 名"
             yield Todo(
                 f"{many}预备党员预备期将满或已满，督促支部按期讨论转正",
-                "预备期一年，期满应当及时讨论能否转为正式党员（细则第 32、33 条）。",
+                PROBATION_WHY,
                 _list_of("probation"),
                 "看名单",
                 due_on=min(member.probation_ends_on for member in some),
             )
 
 
-def _of_one(member, today):
+def of_probation(member, today):
     ends = member.probation_ends_on
     said = (
         f"{ends.month} 月 {ends.day} 日"
@@ -150,6 +157,12 @@ def duplicates(user, today):
         )
 
 
+def of_corrections(names):
+    """What waits, with the first names."""
+    more = "等" if len(set(names)) > NAMED else ""
+    return f"更正申请待处理：{'、'.join(dict.fromkeys(names[:NAMED]))}{more}"
+
+
 @actionable_by
 def corrections_waiting(user, today):
     """Requests for correction that wait for whoever keeps the record. One query."""
@@ -160,8 +173,8 @@ def corrections_waiting(user, today):
     if found:
         many = f"{LIMIT} 条以上" if len(found) > LIMIT else f"{len(found)} 条"
         yield Todo(
-            f"{many}更正申请待处理：{'、'.join(dict.fromkeys(found[:NAMED]))}{'等' if len(set(found)) > NAMED else ''}",
-            "党员对本人信息提出更正，核对后采纳，或写明原因答复。",
+            f"{many}{of_corrections(found)}",
+            CORRECTION_WHY,
             reverse("members:corrections"),
             "去处理",
         )
@@ -178,7 +191,7 @@ def study_lacking(user, today):
         many = f"{MANY:,} 名以上" if people > MANY else f"{people:,} 名"
         yield Todo(
             f"{many}党员今年学时不足",
-            "党员每年集中学习培训一般不少于 32 学时（教育管理条例第 20 条），书记和班子成员 56 学时。",
+            STUDY_WHY,
             f"{reverse('members:study')}?state=behind",
             "看名单",
             due_on=date(today.year, 12, 31),
@@ -193,8 +206,7 @@ def training_of_secretaries(user, today):
     own = Post.objects.held_on(today).filter(person=user)
     if untrained_secretaries(own, today.year).exists():
         yield Todo(
-            "您今年还没有参加集中培训",
-            "党支部书记每年至少参加 1 次县级以上集中轮训（支部条例第 25 条）；参加后登记学时。",
+            *TRAINING,
             reverse("members:my_study"),
             "看学时",
             due_on=date(today.year, 12, 31),

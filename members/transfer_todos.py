@@ -27,12 +27,10 @@ def _list_of(tab):
     return f"{reverse('members:transfers')}?tab={tab}"
 
 
-def wanting(today):
-    """Which open letters the origin must see to: about to run out, past it, or unanswered from outside for a month."""
+def wanting(today, days=EXPIRES_SOON_DAYS):
+    """Which open letters the origin must see to: running out within `days`, past it, or unanswered from outside for a month."""
     asked_by = months_after(today, -RECEIPT_MONTHS)
-    return Q(valid_until__lte=today + timedelta(days=EXPIRES_SOON_DAYS)) | Q(
-        way=Way.OUT, issued_on__lt=asked_by
-    )
+    return Q(valid_until__lte=today + timedelta(days=days)) | Q(way=Way.OUT, issued_on__lt=asked_by)
 
 
 @actionable_by
@@ -41,18 +39,23 @@ def letters_to_receive(user, today):
     here, below = _reach(user)
     waiting = Transfer.objects.open().filter(way=Way.WITHIN)
     for transfer in waiting.arriving(here).for_list()[:LIMIT] if here else ():
-        yield Todo(
-            f"接收{transfer.member.name}的组织关系",
-            f"{transfer.from_branch}开来介绍信 {transfer.number}；不得无故拒接（教育管理条例第 25 条）。",
-            transfer.get_absolute_url(),
-            "去接收",
-            due_on=transfer.valid_until,
-        )
+        yield to_receive(transfer)
     if below:
         yield from _in_one_line(
             waiting.arriving(below), "份组织关系待接收，督促支部按期接收", "valid_until", _list_of("in"),
             "在介绍信有效期内接收；接收前由转出支部负责（教育管理条例第 25 条）。",
         )  # fmt: skip
+
+
+def to_receive(transfer):
+    """Receive the member of a letter."""
+    return Todo(
+        f"接收{transfer.member.name}的组织关系",
+        f"{transfer.from_branch}开来介绍信 {transfer.number}；不得无故拒接（教育管理条例第 25 条）。",
+        transfer.get_absolute_url(),
+        "去接收",
+        due_on=transfer.valid_until,
+    )
 
 
 @actionable_by
@@ -61,8 +64,7 @@ def letters_running_out(user, today):
     here, below = _reach(user)
     wanted = Transfer.objects.open().filter(wanting(today))
     for transfer in wanted.leaving(here).for_list()[:LIMIT] if here else ():
-        title, why, due_on = said_of(transfer, today)
-        yield Todo(title, why, transfer.get_absolute_url(), "去处理", due_on=due_on)
+        yield to_see_to(transfer, today)
     if below:
         yield from _in_one_line(
             wanted.leaving(below), "份介绍信将要过期、已经过期或者没有回执", "valid_until", _list_of("out"),
@@ -70,20 +72,21 @@ def letters_running_out(user, today):
         )  # fmt: skip
 
 
-def said_of(transfer, today):
-    """(title, why, due day) of a letter the origin must see to."""
+def to_see_to(transfer, today):
+    """What the origin does about a letter: why, and until when."""
     name, number = transfer.member.name, transfer.number
+    due_on, due = transfer.valid_until, receipt_due(transfer.issued_on)
+    title = f"{name}的介绍信快过期了"
+    why = f"介绍信 {number} 有效期将到，请联系接收方尽快接收（教育管理条例第 25 条）。"
     if expired(transfer.valid_until, today):
+        title = f"{name}的介绍信已过期"
         why = f"介绍信 {number} 已过期，本人仍由本支部负责；重开或撤回（组通字〔2015〕33号第一条）。"
-        return f"{name}的介绍信已过期", why, transfer.valid_until
-    due = receipt_due(transfer.issued_on)
-    if transfer.way == Way.OUT and due < today:
+    elif transfer.way == Way.OUT and due < today:
+        title, due_on = f"催要{name}的介绍信回执", due
         why = (
             f"转往{transfer.to_name}，开出一个月仍没有回执；收到前由本支部负责（组通字〔2015〕33号第四条）。"
         )
-        return f"催要{name}的介绍信回执", why, due
-    why = f"介绍信 {number} 有效期将到，请联系接收方尽快接收（教育管理条例第 25 条）。"
-    return f"{name}的介绍信快过期了", why, transfer.valid_until
+    return Todo(title, why, transfer.get_absolute_url(), "去处理", due_on=due_on)
 
 
 @actionable_by
@@ -92,19 +95,24 @@ def receipts_to_send(user, today):
     here, below = _reach(user)
     owing = Transfer.objects.owing_receipt()
     for transfer in owing.arriving(here).for_list()[:LIMIT] if here else ():
-        yield Todo(
-            f"寄回{transfer.member.name}的介绍信回执",
-            f"从{transfer.from_name}转入，接收后一个月内寄回（组通字〔2015〕33号第四条）。",
-            transfer.get_absolute_url(),
-            "去登记",
-            due_on=receipt_due(transfer.received_on),
-        )
+        yield to_send_receipt(transfer)
     if below:
         late = owing.filter(received_on__lt=months_after(today, -RECEIPT_MONTHS))
         yield from _in_one_line(
             late.arriving(below), "份回执逾期没有寄回，督促支部寄回", None, _list_of("outside"),
             "接收后一个月内寄回回执（组通字〔2015〕33号第四条）。",
         )  # fmt: skip
+
+
+def to_send_receipt(transfer):
+    """Send the receipt of a letter back."""
+    return Todo(
+        f"寄回{transfer.member.name}的介绍信回执",
+        f"从{transfer.from_name}转入，接收后一个月内寄回（组通字〔2015〕33号第四条）。",
+        transfer.get_absolute_url(),
+        "去登记",
+        due_on=receipt_due(transfer.received_on),
+    )
 
 
 def _in_one_line(rows, said, first, url, why):

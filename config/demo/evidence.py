@@ -1,14 +1,15 @@
 """What the product itself makes of the data: assessment scores and reminders, through its own actions and jobs."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from assessments.actions import ensure_scheme, open_year, score_month
 from assessments.actions.years import BEGINS
-from branches import jobs
+from branches.jobs import remind as send_reminders
 from branches.models import Organisation
 from core.clock import add_months, month_of
 from core.models import Notice
-from dues.jobs import remind_overdue
+from core.working_days import is_working_day
+from dues.jobs import open_cases
 
 
 def score(today):
@@ -30,7 +31,10 @@ def begin_year(today):
 
 
 def remind(today):
-    """Today's reminders, as the timetable would send them; returns a Chinese note."""
-    jobs.remind(today)
-    remind_overdue(today)
+    """The reminders there are by today, as the timetable would have sent them; returns a Chinese note."""
+    open_cases(today)
+    day = today
+    while not is_working_day(day):  # nobody is told on a day off
+        day -= timedelta(days=1)
+    send_reminders(day)
     return f"提醒 {Notice.objects.count()} 条"

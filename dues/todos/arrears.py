@@ -19,6 +19,7 @@ from members.models import Member
 CASE_MONTHS = rates.DEFAULTS.overdue_case_months
 NAMED = 5  # so many lines of the desk are read; more are one line
 MOST_READ = 2000
+OWN_WHY = "党员应当主动按月交纳党费（党费规定第 12 条）。"
 
 
 def month_end(month):
@@ -107,7 +108,7 @@ def own_dues(user, today):
         months: list[date] = [bill.month for bill in found]
         yield Todo(
             f"交 {in_words(months)}党费 {sum(bill.owed for bill in found):,.2f} 元",
-            "党员应当主动按月交纳党费（党费规定第 12 条）。",
+            OWN_WHY,
             reverse("dues:mine"),
             "看怎么交",
             due_on=month_end(months[0]),

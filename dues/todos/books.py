@@ -27,10 +27,11 @@ def months_to_close(user, today):
     places = list(places.order_by("path")[:LIMIT])
     days = values_at(local_rules.CLOSE_DAY.key, places, today) if places else {}
     for place in places:
-        yield _todo(place, month, month_of(today) + timedelta(days=days[place.pk] - 1))
+        yield to_close(place, month, month_of(today) + timedelta(days=days[place.pk] - 1))
 
 
-def _todo(place, month, due_on):
+def to_close(place, month, due_on):
+    """Close the books of a place, or have those below close theirs first (`open_below`: how many)."""
     written = f"{month:%Y-%m}"
     if place.open_below:
         return Todo(

@@ -7,18 +7,25 @@ from core.todo import LIMIT, Todo, actionable_by
 from dues.actions.quotas import overtaken
 from dues.models import Quota
 
+APPROVE_WHY = "核准后才生成应交党费（2017 通知第 1 条：年初核定，年内一般不变动）。"
+
+
+def approvable(quotas, year):
+    """Those of `quotas` that wait for approval and would still change something."""
+    waiting = quotas.waiting().filter(year=year)
+    return waiting.exclude(pk__in=overtaken(waiting).order_by().values("pk"))
+
 
 @actionable_by
 def quotas_to_approve(user, today):
     """For the department: quotas of this year that wait."""
     if not reaches(user, "dues.approve_quota"):
         return
-    waiting = Quota.objects.where_may(user, "dues.approve_quota").waiting().filter(year=today.year)
-    count = waiting.exclude(pk__in=overtaken(waiting).order_by().values("pk")).order_by().count()
+    count = approvable(Quota.objects.where_may(user, "dues.approve_quota"), today.year).order_by().count()
     if count:
         yield Todo(
             f"{count:,} 名党员的 {today.year} 年党费核定待核准",
-            "核准后才生成应交党费（2017 通知第 1 条：年初核定，年内一般不变动）。",
+            APPROVE_WHY,
             f"{reverse('dues:quotas')}?state=waiting",
             "去核准",
             urgent=True,

@@ -13,6 +13,19 @@ from dues import closing, local_rules
 from dues.models import MonthClose, Remittance
 
 QUARTERS = 4  # so many quarters back are asked for
+RECEIVE_WHY = "款到后核对金额，登记收讫；与上缴单不同的写明原因。"
+
+
+def unremitted(today):
+    """Closings that end a quarter, of the last four before that of `today`, without a slip in force."""
+    last = add_months(quarter_of(today)[0], -1)
+    ends = [add_months(last, -3 * back) for back in range(QUARTERS)]
+    slips = Remittance.objects.of_quarter_ending(OuterRef("month"))
+    return (
+        MonthClose.objects.in_force()
+        .filter(month__in=ends)
+        .exclude(Exists(slips.filter(organisation=OuterRef("organisation"))))
+    )
 
 
 @actionable_by
@@ -20,36 +33,27 @@ def slips_to_make(user, today):
     """For secretaries and departments, at their own level: the oldest closed quarter that was not remitted."""
     if not reaches(user, "dues.keep_funds"):
         return
-    last = add_months(quarter_of(today)[0], -1)
-    ends = [add_months(last, -3 * back) for back in range(QUARTERS)]
-    closed = MonthClose.objects.where_may(user, "dues.keep_funds").in_force().filter(month__in=ends)
-    closed = closed.filter(organisation__path__in=_own(user)).exclude(
-        Exists(
-            Remittance.objects.of_quarter_ending(OuterRef("month")).filter(
-                organisation=OuterRef("organisation")
-            )
-        )
-    )
+    closed = unremitted(today).where_may(user, "dues.keep_funds").filter(organisation__path__in=_own(user))
     closed = list(closed.select_related("organisation").order_by("month", "organisation__path")[:LIMIT])
     places = [close.organisation for close in closed if close.month == closed[0].month]
     if not places:
         return
     quarter = add_months(closed[0].month, -2)
-    waits = _waits(places, quarter)
+    waits = waits_of(places, quarter)
     days = values_at(local_rules.REMIT_DAY.key, places, today)
     for place in places:
         due_on = add_months(quarter, 3) + timedelta(days=days[place.pk] - 1)
         if place.pk not in waits:
-            yield _to_make(place, quarter, due_on)
+            yield to_make(place, quarter, due_on)
         elif unmade := waits[place.pk]:
-            yield _to_urge(place, quarter, unmade, due_on)
+            yield to_urge(place, quarter, unmade, due_on)
 
 
 def _own(user):
     return {post.organisation.path for post in posts_of(user)}
 
 
-def _waits(places, quarter):
+def waits_of(places, quarter):
     """{id of a place that cannot remit yet: how many below made out no slip}; 0 where all are on their way."""
     by_path = {place.path: place.pk for place in places}
     slips = Remittance.objects.in_force().filter(organisation=OuterRef("pk"), quarter=quarter)
@@ -64,13 +68,15 @@ def _waits(places, quarter):
     return waits
 
 
-def _named(quarter):
+def named(quarter):
+    """2026 年第 3 季度."""
     return f"{quarter.year} 年第 {(quarter.month + 2) // 3} 季度"
 
 
-def _to_make(place, quarter, due_on):
+def to_make(place, quarter, due_on):
+    """Make out the slip of a quarter whose books are closed."""
     return Todo(
-        f"开 {_named(quarter)}上缴单：{place.short_name}",
+        f"开 {named(quarter)}上缴单：{place.short_name}",
         "这个季度的账已经关完，按关账的数上缴；留存的进入本级结余（党费规定第 27 条）。",
         f"{reverse('dues:make_slip', args=[place.pk])}?quarter={quarter:%Y-%m}",
         "开单",
@@ -78,9 +84,10 @@ def _to_make(place, quarter, due_on):
     )
 
 
-def _to_urge(place, quarter, unmade, due_on):
+def to_urge(place, quarter, unmade, due_on):
+    """Have those below make out theirs first."""
     return Todo(
-        f"{unmade:,} 个下级还没有开 {_named(quarter)}上缴单",
+        f"{unmade:,} 个下级还没有开 {named(quarter)}上缴单",
         f"{place.short_name}的上缴单要等下级的都收讫才能开；请催办。",
         f"{reverse('dues:reconcile')}?quarter={quarter:%Y-%m}",
         "看是哪些",
@@ -96,8 +103,8 @@ def slips_to_receive(user, today):
     waiting = _arriving(user).filter(received=None).order_by("quarter")
     for row in waiting.values("quarter").annotate(slips=Count("pk"))[:LIMIT]:
         yield Todo(
-            f"{_named(row['quarter'])}有 {row['slips']:,} 张上缴单待收讫",
-            "款到后核对金额，登记收讫；与上缴单不同的写明原因。",
+            f"{named(row['quarter'])}有 {row['slips']:,} 张上缴单待收讫",
+            RECEIVE_WHY,
             f"{reverse('dues:remittances')}?quarter={row['quarter']:%Y-%m}&state=waiting",
             "去收讫",
             urgent=True,
@@ -116,7 +123,7 @@ def differences_open(user, today):
     rows = rows.exclude(Exists(passed_on)).select_related("organisation")
     for slip in rows.order_by("quarter", "organisation__path")[:LIMIT]:
         yield Todo(
-            f"{slip.organisation.short_name} {_named(slip.quarter)}上缴相差 {slip.received - slip.amount:+,.2f} 元",
+            f"{slip.organisation.short_name} {named(slip.quarter)}上缴相差 {slip.received - slip.amount:+,.2f} 元",
             f"{slip.received_note}。上级上缴以前可以作废重开；不作废的，差额照实列在对账里。",
             reverse("dues:slip", args=[slip.pk]),
             "看上缴单",

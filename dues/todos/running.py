@@ -9,6 +9,8 @@ from dues.models import Bill, Quota
 from dues.todos.arrears import month_end
 from members.models import Member
 
+QUOTA_WHY = "上传党费核算表，系统算出每人月交数额；核准后每月自动生成应交（2017 通知第 1 条）。"
+
 
 @actionable_by
 def month_to_run(user, today):
@@ -35,7 +37,7 @@ def _first_quotas(user, year, quotas):
     if not quotas.exists() and members.exists():
         yield Todo(
             f"{year} 年党费还没有核定",
-            "上传党费核算表，系统算出每人月交数额；核准后每月自动生成应交（2017 通知第 1 条）。",
+            QUOTA_WHY,
             reverse("core:sheet_upload", args=["quotas"]),
             "导入核算表",
         )

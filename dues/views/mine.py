@@ -3,7 +3,7 @@
 from core.clock import month_of, today
 from core.pages import OWN, PlainPage
 from dues import overview, rates
-from dues.jobs.overdue import TO_MEMBER
+from dues.arrears import TO_MEMBER
 from dues.models import Bill, Case, Payment, Quota, Waiver
 from members.models import Member
 

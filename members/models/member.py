@@ -78,15 +78,19 @@ class MemberQuerySet(Scoped, models.QuerySet):
             "mobile": lambda: self.filter(is_mobile=True),
             "lost": lambda: self.filter(is_lost=True),
             "incomplete": self.incomplete,
-            "probation": lambda: self.enrolled().filter(
-                # an extension ends later than the year, so the first condition, which the index serves, stays true
-                Q(probation_extended_to=None) | Q(probation_extended_to__lte=day + PROBATION_NOTICE),
-                category=Member.Category.PROBATIONARY,
-                joined_on__lte=joined_by(day + PROBATION_NOTICE),
-            ),
+            "probation": lambda: self.probation_over_by(day + PROBATION_NOTICE),
             "stopped": lambda: self.filter(status=Member.Status.STOPPED),
             "left": lambda: self.exclude(left_on=None),
         }[state]()
+
+    def probation_over_by(self, day):
+        """Those on probation whose year, or what it was extended to, ends by `day`."""
+        return self.enrolled().filter(
+            # an extension ends later than the year, so the first condition, which the index serves, stays true
+            Q(probation_extended_to=None) | Q(probation_extended_to__lte=day),
+            category=Member.Category.PROBATIONARY,
+            joined_on__lte=joined_by(day),
+        )
 
     def search(self, text):
         """By name, by pinyin without tones (spaces do not matter), by initials, or by number.

@@ -23,8 +23,7 @@ def test_the_timetable_is_what_the_rooms_declare(capsys):
         ("02:40", "assessments.duties"),
         ("03:30", "core.forget"),
         ("04:00", "members.find_duplicates"),
-        ("06:30", "dues.remind_overdue"),
-        ("06:45", "members.remind"),
+        ("06:30", "dues.open_cases"),
         ("06:50", "branches.remind"),
         ("07:10", "meetings.remind_members"),
     ]
@@ -78,6 +77,5 @@ def test_every_job_may_run_twice_and_writes_nothing_the_second_time(busy):
     assert {
         "dues.run_month",
         "assessments.score_month",
-        "dues.remind_overdue",
         "branches.remind",
     } <= wrote

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from branches.actions import Paper
 from branches.models import Decision
 from core.errors import Refused
-from dues import actions, jobs, todos
+from dues import actions, arrears, jobs, todos
 from dues.actions.running import make_out
 from dues.models import Bill, Case, Waiver
 from tests import factories
@@ -85,7 +85,8 @@ def test_waived_and_suspended_months_do_not_count(owing):
         approved_at="2026-11-01T00:00+08:00",
     )
     assert actions.open_cases(date(2027, 1, 5), by=None) == 0
-    assert {row.months for row in jobs.arrears_on(date(2027, 1, 5)) if row.user_id == owing.shuji.pk} == {1}
+    late = arrears.late_on(date(2027, 1, 5)).filter(member=owing.lin)
+    assert [row.months for row in arrears.arrears_of(late, date(2027, 1, 5))] == [1]
 
 
 def test_a_case_that_was_decided_is_not_opened_again_for_the_same_months(case, owing):
@@ -115,8 +116,8 @@ def test_six_months_more_after_the_decision_open_another(case, owing, approve):
 
 
 def test_the_job_opens_cases_and_says_how_many(owing):
-    assert jobs.remind_overdue()["新立案"] == 1
-    assert jobs.remind_overdue()["新立案"] == 0
+    assert jobs.open_cases()["新立案"] == 1
+    assert jobs.open_cases()["新立案"] == 0
 
 
 def test_heard_and_closed_with_the_decision_of_the_meeting(case, owing):

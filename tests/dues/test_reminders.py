@@ -1,12 +1,9 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 
-from branches import actions as branches
-from core.models import JobRun, Notice
 from core.todo import todos_for
-from dues import actions, jobs
+from dues import actions
 from dues.models import Quota
 from tests import factories
 
@@ -18,103 +15,8 @@ def run(*months):
         actions.run_month(date(2026, month, 1), by=None)
 
 
-def titles(user):
-    return list(Notice.objects.of(user).order_by("id").values_list("title", flat=True))
-
-
 def todos(user):
     return {todo.title: todo for todo in todos_for(user, TODAY) if "dues" in todo.url}
-
-
-def test_the_member_and_the_branch_are_told_once(billed):
-    assert jobs.remind_overdue()["提醒"] == 5
-    assert jobs.remind_overdue()["提醒"] == 0
-
-    assert titles(billed.dangyuan) == ["您有 1 个月的党费逾期未交"]
-    assert "2 名党员党费逾期未交，最长 1 个月" in titles(billed.shuji)
-    assert not titles(billed.zuzhibu)
-
-
-def test_the_month_still_running_is_not_overdue(world, approve):
-    approve(world.he)
-    run(11)
-
-    assert jobs.remind_overdue()["提醒"] == 0
-
-
-def test_six_months_go_to_the_department_and_decide_nothing(world, approve):
-    approve(world.he)
-    run(5, 6, 7, 8, 9, 10, 11)
-
-    jobs.remind_overdue(TODAY)
-
-    department, branch = Notice.objects.of(world.zuzhibu).get(), Notice.objects.of(world.shuji).get()
-    assert department.title == "1 名党员连续 6 个月以上未交党费"
-    assert "须支部大会研究有无正当理由，系统不作认定" in department.body
-    assert "系统不作认定" in branch.body
-    assert Notice.objects.of(world.linju).count() == 0
-    world.he.refresh_from_db()
-    assert world.he.status == "normal"
-
-
-def test_the_branch_that_collects_hears_of_who_moved_away(world, approve):
-    """Its bills stay with the branch that made them out; the new one could neither see nor collect them."""
-    approve(world.he)
-    run(9)
-    world.he.branch = world.second
-    world.he.save(update_fields=["branch"])
-    run(10)
-
-    jobs.remind_overdue()
-
-    assert "1 名党员党费逾期未交，最长 2 个月" in titles(world.shuji)
-    assert "1 名党员党费逾期未交，最长 2 个月" in titles(world.linju)
-    assert titles(world.dangyuan) == ["您有 2 个月的党费逾期未交"]
-
-
-def test_a_new_month_tells_again(billed):
-    jobs.remind_overdue()
-
-    assert jobs.remind_overdue(date(2026, 12, 1))["提醒"] == 5
-
-
-def test_who_has_left_is_not_chased(billed):
-    billed.he.left_on, billed.he.left_how = date(2026, 11, 5), "transferred"
-    billed.he.save(update_fields=["left_on", "left_how"])
-
-    jobs.remind_overdue()
-
-    assert not titles(billed.dangyuan)
-
-
-def test_the_organiser_is_told_too(billed):
-    organiser = factories.user("zuwei", "周兰")
-    factories.member("周兰", billed.first, user=organiser)
-    branches.appoint(organiser, billed.first, "organiser", date(2026, 1, 1), by=None)
-
-    jobs.remind_overdue()
-
-    assert titles(organiser) == ["2 名党员党费逾期未交，最长 1 个月"]
-
-
-def test_the_run_is_on_record(billed):
-    call_command("run_job", "dues.remind_overdue", verbosity=0)
-
-    kept = JobRun.objects.get(name="dues.remind_overdue")
-    assert kept.counts == {"新立案": 0, "欠交党员": 3, "满 6 个月": 0, "涉及支部": 2, "提醒": 5}
-    assert kept.outcome == "done"
-
-
-def test_reminding_costs_the_same_queries_whatever_the_number(billed, approve, django_assert_num_queries):
-    jobs.arrears_on(TODAY)
-
-    with django_assert_num_queries(1):
-        assert len(jobs.arrears_on(TODAY)) == 3
-    for number in range(5):
-        approve(factories.member(f"同志{number}", billed.second))
-    run(10)
-    with django_assert_num_queries(1):
-        assert len(jobs.arrears_on(TODAY)) == 8
 
 
 def test_the_secretary_has_the_month_and_the_arrears_to_do(billed):

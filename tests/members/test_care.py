@@ -6,9 +6,8 @@ import pytest
 from django.urls import reverse
 
 from core.errors import Refused
-from core.models import JobRun, Notice
 from core.todo import todos_for
-from members import actions, jobs
+from members import actions
 from members.models import Care, Contact, Member
 from tests import factories
 
@@ -234,16 +233,6 @@ def test_lost_half_a_year_and_stopped_two_years_are_warned_of_and_nothing_happen
     assert "秦止停止党籍满 2 年仍失联" in found
     assert chen(world).status == "normal"
     assert Member.objects.get(pk=stopped.pk).left_on is None
-
-
-def test_the_job_tells_the_owner_once(world):
-    away(world)
-
-    jobs.remind()
-    jobs.remind()
-
-    assert Notice.objects.get(title__contains="该联系陈晓").user == world.dangyuan
-    assert JobRun.objects.filter(name="members.remind", outcome="done").count() == 2
 
 
 def test_an_owner_without_a_post_books_a_contact_in_two_taps(world, sign_in):

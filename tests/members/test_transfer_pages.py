@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 from docx import Document
 
-from core.models import AccessLog, JobRun, Notice
+from core.models import AccessLog
 from core.todo import todos_for
-from members import actions, jobs
+from members import actions
 from members.models import Member, Transfer
 from tests import factories
 
@@ -316,29 +316,6 @@ def test_receipts_to_send_are_asked_for(world):
 
     assert "寄回江子淑的介绍信回执" in titles(world.linju)
     assert "管辖范围内 1 份回执逾期没有寄回，督促支部寄回" in titles(world.zuzhibu)
-    jobs.remind()
-    assert Notice.objects.get(title__contains="寄回江子淑").user == world.linju
-
-
-def test_the_job_tells_both_ends_once(world):
-    send(world, world.chen, issued_on=date(2026, 9, 1), valid_until=date(2026, 10, 1))
-    send(world)
-    Notice.objects.all().delete()
-
-    first, second = jobs.remind(), jobs.remind()
-
-    assert (first["介绍信"], first["新提醒"], second["新提醒"]) == (1, 2, 0)
-    assert {n.user for n in Notice.objects.filter(title="陈晓的介绍信已过期")} == {world.shuji, world.linju}
-    assert JobRun.objects.filter(name="members.remind").count() == 2
-
-
-def test_the_job_costs_the_same_for_one_letter_and_for_three(world, django_assert_num_queries):
-    old = {"issued_on": date(2026, 9, 1), "valid_until": date(2026, 10, 1)}
-    for people in (["甲"], ["乙", "丙"]):
-        for name in people:
-            send(world, factories.member(name, world.first), **old)
-        with django_assert_num_queries(10):
-            jobs.remind()
 
 
 def test_the_member_page_shows_moves_and_care(world, sign_in):

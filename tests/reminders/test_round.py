@@ -88,6 +88,15 @@ def test_what_is_done_is_settled_and_waits_again_when_it_is_open_again(world, ma
     assert titles(world.shuji) == ["办第 1 件"]
 
 
+def test_what_was_told_says_how_it_stands_now(world, matters):
+    matters.append(matter(world.first))
+    jobs.remind(TODAY)
+    matters[0] = matters[0]._replace(title="办第 1 件，还差一半")
+
+    assert jobs.remind(TODAY) == {"新提醒": 0, "已办结": 0}
+    assert titles(world.shuji) == ["办第 1 件，还差一半"]
+
+
 def test_nobody_is_told_on_a_day_off_but_done_is_done(world, matters):
     matters += [matter(world.first), matter(world.second, subject="2")]
     jobs.remind(TODAY)

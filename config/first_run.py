@@ -28,7 +28,7 @@ class FirstRun:
 
     def __call__(self, request):
         page = reverse("home:first_run")
-        if not FirstRun.somebody_exists and request.path not in (page, reverse("core:health")):
+        if not FirstRun.somebody_exists and request.path != page:
             FirstRun.somebody_exists = User.objects.exists()
             if not FirstRun.somebody_exists:
                 return redirect(page)

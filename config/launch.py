@@ -24,8 +24,8 @@ from pathlib import Path
 import psutil
 from honcho.manager import Manager
 from honcho.process import Popen, Process
-from kombu import Connection
 
+from config.broker import broker_answers
 from config.demo import ACCOUNTS
 from config.embedded import NotStarted, Postgres, Valkey, claim, die_with_parent, end
 
@@ -153,16 +153,6 @@ def start_servers(data_dir, stack):
         os.environ["REDIS_URL"] = stack.enter_context(Valkey(data_dir)).url
     elif not broker_answers(os.environ["REDIS_URL"]):
         raise Refused("消息队列没有响应，请检查 REDIS_URL 和它指向的 Redis。")
-
-
-def broker_answers(url):
-    """Whether the broker at `url` can be reached."""
-    with Connection(url, connect_timeout=5) as connection:
-        try:
-            connection.ensure_connection(max_retries=1, interval_start=0, timeout=10)
-        except Exception:  # whatever is wrong with it, the advice is the same
-            return False
-    return True
 
 
 def prepare_database(empty):

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     *(["core.middleware.ThroughProxy"] if PRODUCTION else []),
+    "config.health.Probes",
     "django.middleware.security.SecurityMiddleware",
     "core.middleware.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -159,6 +160,13 @@ CELERY_TASK_IGNORE_RESULT = True  # the outcome of a job is its JobRun row
 CELERY_TASK_ACKS_LATE = True  # a killed worker's task is taken up again; every job may run twice
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# a page that hands work over says at once that the broker is away; a worker waits for it however long
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_max": 0.2,
+    "socket_connect_timeout": 3,
+}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
 LANGUAGE_CODE = "zh-hans"

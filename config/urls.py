@@ -23,3 +23,4 @@ urlpatterns = [
     path("dues/", include("dues.urls")),
     path("assessments/", include("assessments.urls")),
 ]
+handler500 = "config.health.server_error"

@@ -1,13 +1,15 @@
 """What the ground floor does: accounts, notices, the trace of looks at personal data."""
 
 from axes.utils import reset as unlock
+from django.db import connection
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from core.acts import action
 from core.errors import Refused
-from core.models import AccessLog, Delivery, Notice, User
+from core.jobs import held_now
+from core.models import AccessLog, Delivery, JobRun, Notice, User
 from core.reminding import RULES
 
 # no 0/O, 1/l/I: first passwords are read aloud and copied from paper
@@ -94,6 +96,28 @@ def _of_another(user, by):
     if by is not None and by.pk == user.pk:
         raise Refused("不能停用、启用自己的账号或重置自己的密码；改密码请用“改密码”。")
     return User.objects.select_for_update().get(pk=user.pk)
+
+
+@action
+def ask_to_run(job, day, *, by):
+    """Write down that `by` wants `job` (core.jobs.Job) run as of `day`; a worker does it. Returns the JobRun.
+
+    Refused while one waits or runs: it will do the same.
+    """
+    with connection.cursor() as cursor:  # two clicks at once: the second waits, and finds the first
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"ask:{job.name}"])
+    if JobRun.objects.filter(name=job.name, outcome=JobRun.Outcome.WAITING).exists():
+        raise Refused(f"“{job.title}”已经在等待运行，请稍后看任务记录。")
+    if held_now([job.name]):
+        raise Refused(f"“{job.title}”正在运行，请等它结束后再看。")
+    return JobRun.objects.create(
+        name=job.name,
+        title=job.title,
+        period=day.isoformat(),
+        outcome=JobRun.Outcome.WAITING,
+        asked_by=by,
+        asked_at=timezone.now(),
+    )
 
 
 def tell(notices):

@@ -3,6 +3,8 @@
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 
+from core.clock import today
+
 
 class SignIn(AuthenticationForm):
     error_messages = {
@@ -25,6 +27,23 @@ class ChangedPassword(NewPassword, PasswordChangeForm):
     """The same, asking for the old one first: a machine left open must not give the account away."""
 
     field_order = ("old_password", "new_password1", "new_password2")
+
+
+class WhichMonth(forms.Form):
+    """For which month a monthly job is run: any day of it that has come."""
+
+    day = forms.DateField(
+        label="按哪一天计算",
+        initial=today,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="补算以前的月份，填那个月的最后一天",
+    )
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        if day > today():
+            raise forms.ValidationError("这一天还没有到，请改为今天或以前的日期。")
+        return day
 
 
 class Upload(forms.Form):

@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from functools import wraps
 
 from django.db import Error, connection
+from django.db.models import Max
 from django.utils import timezone
 
 from core.clock import add_months, last_day, month_of, today
@@ -20,6 +21,7 @@ from core.models import JobRun
 
 log = logging.getLogger(__name__)
 
+BEAT_LATE = timedelta(minutes=10)
 TRIES = 3  # for one day by the timetable; then people look at it
 TRY_AGAIN_AFTER = timedelta(minutes=10)
 ROUND = "core.round"
@@ -143,6 +145,8 @@ def _key(name):
 
 def held_now(names):
     """Which of `names` are locked at this moment, by anybody."""
+    if not names:
+        return set()
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND classid = 0 AND objsubid = 1 AND granted"
@@ -244,6 +248,46 @@ def _beat():
 def last_beat():
     """When the beat last ticked and a worker heard it; None if never."""
     return JobRun.objects.filter(name=JobRun.HEARTBEAT).values_list("started_at", flat=True).first()
+
+
+def is_late(last):
+    """Whether the last beat is so long ago that something stands still."""
+    return last is None or timezone.now() - last > BEAT_LATE
+
+
+def as_shown(runs):
+    """The runs as they are to be read: an open one that nobody works on any more was broken off."""
+    runs = list(runs)
+    alive = held_now({run.name for run in runs if run.outcome == State.RUNNING})
+    for run in runs:
+        if run.outcome == State.RUNNING and run.name not in alive:
+            run.outcome = State.BROKEN
+    return runs
+
+
+@dataclass(frozen=True)
+class Line:
+    """A job as the page of jobs shows it: its last run, the next time, and the day it owes now, if any."""
+
+    job: Job
+    last: JobRun | None
+    next_at: datetime
+    owed: date | None
+
+
+def overview():
+    """A Line for each job, in three queries."""
+    now = timezone.now()
+    runs = JobRun.objects.filter(name__in=registry)
+    last = {run.name: run for run in as_shown(runs.last_of_each().select_related("asked_by"))}
+    done = dict(runs.filter(outcome=State.DONE).values_list("name").annotate(Max("due_on")))
+    lines = []
+    for job in timetable():
+        due = job.due_on(now)
+        lines.append(
+            Line(job, last.get(job.name), job.next_at(now), due if done.get(job.name) != due else None)
+        )
+    return lines
 
 
 def run_owed(job):

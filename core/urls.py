@@ -21,7 +21,8 @@ urlpatterns = [
     path("import/batch/<int:pk>/drop/", views.BatchDrop.as_view(), name="batch_drop"),
     path("import/batch/<int:pk>/undo/", views.BatchUndo.as_view(), name="batch_undo"),
     path("import/batch/<int:pk>/errors/", views.BatchErrors.as_view(), name="batch_errors"),
-    path("jobs/", views.JobRunList.as_view(), name="jobs"),
+    path("jobs/", views.JobList.as_view(), name="jobs"),
+    path("jobs/runs/", views.JobRunList.as_view(), name="job_runs"),
+    path("jobs/<str:name>/run/", views.RunJob.as_view(), name="run_job"),
     path("access-log/", views.AccessLogList.as_view(), name="access_log"),
-    path("healthz", views.health, name="health"),
 ]

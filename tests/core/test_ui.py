@@ -282,7 +282,7 @@ def test_chart_data_cannot_break_out_of_its_script():
 
 
 @pytest.mark.parametrize(
-    "name", ["403.html", "404.html", "500.html", "403_csrf.html", "registration/locked.html"]
+    "name", ["403.html", "404.html", "500.html", "503.html", "403_csrf.html", "registration/locked.html"]
 )
 def test_error_pages_need_no_context_and_say_what_to_do(name):
     html = render_to_string(name)

@@ -35,7 +35,7 @@ class WhichMonth(forms.Form):
     day = forms.DateField(
         label="按哪一天计算",
         initial=today,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text="补算以前的月份，填那个月的最后一天",
     )
 

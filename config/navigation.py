@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import rules
 from django.core.cache import cache
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from branches.scope import one_branch, posts_of, reaches
@@ -25,21 +26,22 @@ class Item:
     permission: str
     group: str = ""
     tab: bool = False  # also among the phone's tabs
+    room: str = ""  # whose waiting reminders are counted beside it
     wide: bool = False  # nothing there for a 党小组长, whose right is over one group
 
 
 NAVIGATION = (
     Item("工作台", "home:desk", "layout-dashboard", OWN, tab=True),
     Item("日历", "home:calendar", "calendar-month", OWN),
-    Item("三会一课", "meetings:list", "calendar-event", "meetings.see", tab=True),
-    Item("党员", "members:list", "users", "members.see", tab=True),
-    Item("党费", "dues:bills", "coin-yuan", "dues.see", tab=True),
-    Item("考核", "assessments:ranking", "clipboard-check", "assessments.see", tab=True),
+    Item("三会一课", "meetings:list", "calendar-event", "meetings.see", tab=True, room="meetings"),
+    Item("党员", "members:list", "users", "members.see", tab=True, room="members"),
+    Item("党费", "dues:bills", "coin-yuan", "dues.see", tab=True, room="dues"),
+    Item("考核", "assessments:ranking", "clipboard-check", "assessments.see", tab=True, room="assessments"),
     Item("组织关系接转", "members:transfers", "transfer", "members.see", group="党员", wide=True),
     Item("联系关怀", "members:cares", "heart-handshake", "members.see", group="党员"),
     Item("学时", "members:study", "school", "members.see", group="党员"),
     Item("更正申请", "members:corrections", "edit", "members.edit", group="党员"),
-    Item("党组织", "branches:tree", "sitemap", "branches.see", group="组织"),
+    Item("党组织", "branches:tree", "sitemap", "branches.see", group="组织", room="branches"),
     Item("设置体检", "branches:health", "stethoscope", "branches.see", group="组织"),
     Item("提醒规则", "branches:reminders", "bell-cog", "branches.set_rules", group="组织"),
     Item("我的会议", "meetings:mine", "calendar-event", "member", group="我的", tab=True),
@@ -67,10 +69,17 @@ def shown(item, user):
     return rules.has_perm(item.permission, user) and (not item.wide or bool(reaches(user, item.permission)))
 
 
-def navigation(user, path):
-    """The lines this person may open; the one the page belongs to is marked active."""
+def navigation(user, path, waiting):
+    """The lines this person may open; the one the page belongs to is marked active. `waiting`: {room: reminders}."""
     lines = [
-        {"title": i.title, "url": reverse(i.route), "icon": i.icon, "group": i.group, "tab": i.tab}
+        {
+            "title": i.title,
+            "url": reverse(i.route),
+            "icon": i.icon,
+            "group": i.group,
+            "tab": i.tab,
+            "count": waiting.get(i.room),
+        }
         for i in NAVIGATION
         if shown(i, user)
     ]
@@ -107,17 +116,30 @@ def demo_loaded():
     return cache.get_or_set("demo_loaded", lambda: JobRun.objects.filter(name="demo").exists(), 60)
 
 
+def told(user):
+    """(unread notices, {room: matters its rules remind of that are not done}). One query."""
+    rows = Notice.objects.of(user).waiting().order_by().values_list("rule")
+    unread, waiting = 0, {}
+    for rule, new, matters in rows.annotate(new=Count("pk", filter=Q(read_at=None)), matters=Count("pk")):
+        unread += new
+        room = rule.partition(".")[0]
+        waiting[room] = waiting.get(room, 0) + matters
+    waiting.pop("", None)
+    return unread, waiting
+
+
 def frame(request):
     """Context of every page."""
     demo, user = demo_loaded(), getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"demo_mark": demo, "demo_accounts": ACCOUNTS if demo else ()}
-    lines = navigation(user, request.path)
+    unread, waiting = told(user)
+    lines = navigation(user, request.path, waiting)
     return {
         "nav": lines,
         "tabs": tabs_of(lines),
         "where": where(user),
         "one_branch": one_branch(user),
         "demo_mark": demo,
-        "unread": Notice.objects.of(user).unread().count(),
+        "unread": unread,
     }

@@ -49,8 +49,11 @@ class Notice(models.Model):
         constraints = [models.UniqueConstraint(fields=["key", "user"], name="notice_told_once")]
         indexes = [
             models.Index("user", F("created_at").desc(), F("id").desc(), name="notice_latest"),
+            models.Index(fields=["user"], condition=Q(settled_at=None), name="notice_waiting_for"),
             models.Index(
-                fields=["user"], condition=Q(read_at=None, settled_at=None), name="notice_unread_waiting"
+                fields=["about", "due_on"],
+                condition=Q(settled_at=None, about__isnull=False),
+                name="notice_about",
             ),
             models.Index(fields=["rule", "subject"], condition=Q(settled_at=None), name="notice_waiting"),
         ]

@@ -127,9 +127,9 @@ def test_the_first_desk_says_what_comes_first_and_marks_no_other_page(empty, cli
     client.post("/first-run/", FIRST_RUN)
 
     desk = client.get("/")
-    assert [todo.title for todo, _ in desk.context["todos"]] == ["还没有党支部"]
+    assert [todo.title for todo in desk.context["todos"]] == ["还没有党支部"]
     assert [line["title"] for line in desk.context["nav"] if line["active"]] == ["工作台"]
-    upload = client.get(desk.context["todos"][0][0].url)
+    upload = client.get(desk.context["todos"][0].url)
     assert not [line["title"] for line in upload.context["nav"] if line["active"]]
 
 

@@ -1,0 +1,64 @@
+"""The desk in its order, what is finished, and the counts beside the navigation."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from config.home import by_urgency
+from core.models import Notice
+from core.todo import Todo
+
+TODAY = date(2026, 11, 20)
+
+
+def test_what_is_overdue_comes_first_and_the_rest_is_folded_behind_it():
+    todos = [
+        Todo("a", "", "/", "办", date(2026, 11, 19)),
+        Todo("b", "", "/", "办", date(2026, 11, 27)),
+        Todo("c", "", "/", "办", date(2026, 11, 28)),
+        Todo("d", "", "/", "办", urgent=True),
+        Todo("e", "", "/", "办"),
+    ]
+
+    found = [
+        (title, [todo.title for todo, _ in lines], folded)
+        for title, lines, folded in by_urgency(todos, TODAY)
+    ]
+
+    assert found == [
+        ("逾期", ["a"], False),
+        ("本周到期", ["b"], False),
+        ("尽快办", ["d"], False),
+        ("以后", ["c", "e"], True),
+    ]
+    assert [folded for _, _, folded in by_urgency(todos[4:], TODAY)] == [False]
+
+
+def test_what_was_done_this_week_is_shown_and_counts_stand_in_the_navigation(world, sign_in):
+    for key, rule, settled in (
+        ("1", "dues.arrears", None),
+        ("2", "dues.close", None),
+        ("3", "meetings.owed", timezone.now()),
+        ("4", "meetings.owed", timezone.now() - timedelta(days=8)),
+        ("5", "", None),
+    ):
+        Notice.objects.create(user=world.shuji, key=key, title=f"第 {key} 件", rule=rule, settled_at=settled)
+
+    page = sign_in(world.shuji).get(reverse("home:desk"))
+
+    assert {line["title"]: line["count"] for line in page.context["nav"] if line["count"]} == {"党费": 2}
+    assert page.context["unread"] == 3
+    assert [notice.title for notice in page.context["finished"]] == ["第 3 件"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_frame_costs_the_same_for_more_notices(world, sign_in, count, django_assert_num_queries):
+    for n in range(count):
+        Notice.objects.create(user=world.luren, key=str(n), title="试", rule=f"dues.{n}")
+    client = sign_in(world.luren)
+    client.get(reverse("core:password_change"))
+
+    with django_assert_num_queries(8):
+        client.get(reverse("core:password_change"))

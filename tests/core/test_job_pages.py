@@ -51,7 +51,7 @@ def test_each_job_says_when_it_runs_how_it_went_and_what_is_missing(admin):
     for job in jobs.timetable():
         ran(job.name, due_on=TODAY)
     ran("dues.run_month", "failed", error="ValueError: 坏了")
-    ran("members.remind", "running")
+    ran("members.find_duplicates", "running")
     JobRun.objects.filter(name="core.forget").update(due_on=TODAY - timedelta(days=3))
 
     html = page(admin, "core:jobs")
@@ -61,7 +61,7 @@ def test_each_job_says_when_it_runs_how_it_went_and_what_is_missing(admin):
     assert ">失败<" in failed
     assert "坏了" in failed
     assert registry["dues.run_month"].without in failed
-    assert "中断" in line_of(html, registry["members.remind"])  # open, and nobody holds its lock
+    assert "中断" in line_of(html, registry["members.find_duplicates"])  # open, and nobody holds its lock
     assert "马上，补 11-20 的" in line_of(html, registry["core.forget"])
     assert "11-21 02:40" in line_of(html, registry["assessments.duties"])
     assert "任务现在不会自动运行" not in html
@@ -85,7 +85,7 @@ def test_the_runs_cost_the_same_whatever_their_number(admin, world, count, djang
     jobs._beat()
     for _ in range(count):
         ran(asked_by=world.xitong, asked_at=timezone.now())
-        ran("members.remind", "running")
+        ran("members.find_duplicates", "running")
     url = reverse("core:job_runs")
     admin.get(url)
 
@@ -98,16 +98,16 @@ def test_the_runs_cost_the_same_whatever_their_number(admin, world, count, djang
 
 def test_the_runs_are_found_by_job_and_outcome(admin):
     ran(counts={"清除上传": 7})
-    ran("members.remind", "failed", error="断了")
+    ran("members.find_duplicates", "failed", error="断了")
 
-    assert "清除上传 7" not in page(admin, "core:job_runs", name="members.remind")
+    assert "清除上传 7" not in page(admin, "core:job_runs", name="members.find_duplicates")
     assert "清除上传 7" in page(admin, "core:job_runs", outcome="done")
 
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_timetable_costs_the_same_whatever_ran(admin, count, django_assert_num_queries):
     for _ in range(count):
-        ran("members.remind", "running")
+        ran("members.find_duplicates", "running")
         ran("dues.run_month")
     url = reverse("core:jobs")
     admin.get(url)

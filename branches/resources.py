@@ -53,6 +53,15 @@ class BreachResource(resources.Resource):
     what_to_do = fields.Field("what_to_do", "怎么办")
 
 
+class BehindResource(resources.Resource):
+    """Organisations with what is overdue there (branches.behind)."""
+
+    organisation = fields.Field("name", "党组织")
+    overdue = fields.Field("overdue", "逾期件数")
+    what = fields.Field("overdue_what", "哪些事")
+    since = fields.Field("overdue_since", "最早一件到期")
+
+
 NAME_LENGTH = Organisation._meta.get_field("name").max_length
 
 

@@ -5,6 +5,7 @@ from branches import views
 app_name = "branches"
 urlpatterns = [
     path("", views.Tree.as_view(), name="tree"),
+    path("behind/", views.Behind.as_view(), name="behind"),
     path("health/", views.Health.as_view(), name="health"),
     path("my-rights/", views.MyRights.as_view(), name="my_rights"),
     path("roles/", views.Roles.as_view(), name="roles"),

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from assessments import board
 from assessments.models import MonthTotal, Score
+from branches.behind import behind, tell_what
 from branches.models import Organisation, Term
 from branches.scope import may, posts_of
 from config.navigation import own_member
@@ -120,11 +121,17 @@ def of_department(user, today):
     ]
     ranking = reverse("assessments:ranking")
     boxes = [
-        recent_meetings(Meeting.objects.visible_to(user)),
+        most_behind(user, today),
         Box("失分最多的指标", lines, ranking, "支部考核", "本年还没有失分"),
     ]
     button = {"title": "支部考核", "icon": "clipboard-check", "url": ranking}
     return Desk(figures, boxes, [button] if board.is_scored(branches, today.year) else [])
+
+
+def most_behind(user, today):
+    rows = tell_what(list(behind(Organisation.objects.visible_to(user), today)[:5]), today)
+    lines = [Line(x.short_name, x.get_absolute_url(), f"{x.overdue} 件", x.overdue_what) for x in rows]
+    return Box("逾期最多的党组织", lines, reverse("branches:behind"), "全部", "没有逾期未办的事")
 
 
 def of_member(member, today):

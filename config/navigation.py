@@ -43,6 +43,7 @@ NAVIGATION = (
     Item("更正申请", "members:corrections", "edit", "members.edit", group="党员"),
     Item("党组织", "branches:tree", "sitemap", "branches.see", group="组织", room="branches"),
     Item("设置体检", "branches:health", "stethoscope", "branches.see", group="组织"),
+    Item("逾期未办", "branches:behind", "alert-triangle", "branches.set_rules", group="组织"),
     Item("提醒规则", "branches:reminders", "bell-cog", "branches.set_rules", group="组织"),
     Item("我的会议", "meetings:mine", "calendar-event", "member", group="我的", tab=True),
     Item("我的党费", "dues:mine", "coin-yuan", "member", group="我的", tab=True),

@@ -1,6 +1,7 @@
 """Pages of the organisation tree."""
 
 from branches.views.acts import BeginTerm, ChangeSetup, Dissolve, ExtendTerm, Found, Move, Rename
+from branches.views.behind import Behind
 from branches.views.detail import Detail, Posts
 from branches.views.health import Health
 from branches.views.local_rules import LocalRules, SetLocalRule
@@ -23,6 +24,7 @@ __all__ = [
     "AccountList",
     "Appoint",
     "BeginTerm",
+    "Behind",
     "ChangeSetup",
     "Deactivate",
     "Detail",

@@ -16,6 +16,7 @@ from tests.permissions.outcomes import (
 TABLE = [
     ("branches:tree", None, "get", POSTS_OF_BRANCHES),
     ("branches:health", None, "get", POSTS_OF_BRANCHES),
+    ("branches:behind", None, "get", POSTS_OF_BRANCHES),
     ("branches:reminders", None, "get", POSTS_OF_BRANCHES),
     ("branches:set_reminder", lambda w: {"name": next(iter(RULES))}, "get", DEPARTMENT_ALONE),
     (

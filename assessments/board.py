@@ -36,7 +36,7 @@ class Cell:
 
     @property
     def shown(self):
-        """The share in whole per cent, cut rather than rounded: 94.9 must not look like the band above."""
+        """The share in whole per cent, cut once more: 94.9 must not look like the band above."""
         return int(self.percent)
 
     @property
@@ -67,11 +67,15 @@ def of_year(branches, year):
 
 
 def ranked(branches, year):
-    """With `mean`, the share kept of all points of the scored months (%), `kind_scored`, the kind of branch it was then."""
+    """With `mean`, the share kept of all points of the scored months (%), `kind_scored`, the kind of branch it was then.
+
+    `uncounted`: how many lines of them could not be counted, and are not in it.
+    """
     return branches.annotate(
         total=FilteredRelation("year_totals", condition=Q(year_totals__year=year)),
         mean=F("total__share"),
         kind_scored=F("total__field"),
+        uncounted=F("total__failed"),
     )
 
 

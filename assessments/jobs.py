@@ -7,6 +7,7 @@ from assessments.actions import (
     recount_years,
     score_month,
 )
+from assessments.models import MonthTotal
 from core.clock import add_months, month_of, today
 from core.errors import Refused
 from core.jobs import periodic
@@ -17,21 +18,22 @@ COUNTED = {"new": "新得分", "changed": "更正", "removed": "撤下", "failed
 @periodic(
     "assessments.score_month",
     "考核得分",
-    "计算上月和本月的考核得分，依据有变化的更正。",
+    "计算上月和本月的考核得分，依据有变化的更正；更早的月份每晚轮流重算一个。",
     "考核得分还是上次运行时的样子。",
     at="02:00",
     monthly=True,
 )
 def score(counts, day, *, by):
-    """Score the month before that of `day` and its own month.
+    """Score the month before that of `day` and its own month, and one of the months before them.
 
-    The month before again because minutes and payments are recorded after its end; both change only where the
-    evidence has changed.
+    The month before again because minutes and payments are recorded after its end; the earlier ones of its year take
+    turns, a night each, so that a correction reaches them too. All change only where the evidence has changed.
     """
     month = month_of(day)
     if month > today():
         raise Refused("这一天还没有到。")
-    for each in (add_months(month, -1), month):
+    before = add_months(month, -1)
+    for each in (*_turn(before, day), before, month):
         ensure_scheme(each.year, by=by)
         done = score_month(each, by=by)
         counts[f"{each:%Y-%m} 支部"] = done["branches"]
@@ -39,6 +41,13 @@ def score(counts, day, *, by):
             counts[title] = counts.get(title, 0) + done[key]
     if waiting := recount_years(by=by):
         counts["年度考核"] = waiting
+
+
+def _turn(before, day):
+    """Which month of the year of `before` and earlier than it has its turn on `day`; only those that were scored."""
+    months = MonthTotal.objects.of_year(before.year).filter(month__lt=before).order_by("month")
+    months = list(months.values_list("month", flat=True).distinct())
+    return [months[day.toordinal() % len(months)]] if months else []
 
 
 @periodic(

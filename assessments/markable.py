@@ -13,7 +13,7 @@ def scheme_for(branch, on):
     stood = Organisation.objects.filter(pk=branch.pk).scored_on(closing).first()
     if stood is None:
         return None
-    schemes = Scheme.objects.in_force(on.year)
+    schemes = Scheme.objects.in_month(month_of(on))
     return schemes.get(stood.field_then) or schemes.get("")
 
 

@@ -5,6 +5,7 @@ from import_export import fields, resources, widgets
 
 from assessments.board import with_grades, with_months, with_places
 from assessments.duty_lights import lit
+from assessments.scoring import cut
 from core.clock import today
 
 NUMBER = widgets.DecimalWidget(coerce_to_string=False)
@@ -41,7 +42,7 @@ class RankingResource(resources.Resource):
         with_grades(queryset, self.year)
 
     def dehydrate_mean(self, branch):
-        return None if branch.mean is None else round(branch.mean, 1)
+        return cut(branch.mean)
 
 
 class VerdictResource(resources.Resource):

@@ -27,6 +27,7 @@ from typing import NamedTuple
 LOW = Decimal(75)  # below this share the department is told; the lowest band of the heat map
 CENT = Decimal("0.01")
 HUNDRED = Decimal(100)
+MOST = Decimal("9999.99")  # points a line can say
 # what two places of a per cent cannot say: a third as the rules mean it, and as it is written
 THIRDS = {Decimal("33.33"): (Fraction(1, 3), "1/3"), Decimal("66.67"): (Fraction(2, 3), "2/3")}
 
@@ -186,6 +187,8 @@ def _number(name, value):
         number = Decimal("NaN")
     if not number.is_finite() or number < 0:
         raise ValueError(f"“{TITLES[name]}”须是不小于 0 的数。")
+    if number > MOST:
+        raise ValueError(f"“{TITLES[name]}”不能超过 {MOST}。")
     return number
 
 
@@ -230,10 +233,16 @@ def total(lines):
 
 
 def percent(kept, whole):
-    """The share kept of the points of a scheme with one decimal; None where there was nothing to keep."""
-    if not whole:
-        return None
-    return (Decimal(kept) * 100 / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    """The share kept of the points of a scheme as it is shown; None where there was nothing to keep."""
+    return cut(Decimal(kept) * 100 / Decimal(whole)) if whole else None
+
+
+def cut(share):
+    """A share in % with one decimal, cut rather than rounded: 89.96 must not look like 90, where another light begins.
+
+    As every bound of lights and colours is whole, the cut share is within the same ones as the exact one.
+    """
+    return None if share is None else Decimal(share).quantize(Decimal("0.1"), ROUND_FLOOR)
 
 
 def weighed(parts):

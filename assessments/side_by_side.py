@@ -46,7 +46,7 @@ class SideBySide:
         self.year = year
         self.branches = board.with_months(branches, year)
         self.tallies = list(
-            Tally.objects.filter(year=year, branch__in=[b.pk for b in branches])
+            Tally.objects.filter(year=year, months__gt=0, branch__in=[b.pk for b in branches])
             .select_related("criterion__indicator")
             .order_by("criterion__indicator__position", "criterion__position", "criterion")
         )

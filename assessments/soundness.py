@@ -3,6 +3,7 @@
 from assessments.facts import FACTS
 from assessments.metrics import METRICS
 from assessments.models import Criterion, Poll
+from assessments.scoring import KINDS, ON_RATES
 from core.errors import Refused
 
 
@@ -50,5 +51,10 @@ def check_line(line, grades):
         raise Refused(f"{here}的取数“{line.metric}”系统不认识，可用：{'、'.join(METRICS)}。")
     if line.source == Criterion.Source.POLL and line.metric not in Poll.Kind.values:
         raise Refused(f"{here}的测评种类“{line.metric}”系统不认识，可用：{'、'.join(Poll.Kind.labels)}。")
+    if line.source == Criterion.Source.METRIC and line.rule == "judged":
+        raise Refused(f"{here}要由人酌情扣分，系统数不出扣几分；取数方式请改为考评登记。")
     if line.source == Criterion.Source.POLL and line.period != Criterion.Period.YEAR:
         raise Refused(f"{here}取自测评，只能在年终计分。")
+    if line.source == Criterion.Source.POLL and line.rule not in ON_RATES:
+        allowed = "、".join(title for kind, title in KINDS.items() if kind in ON_RATES)
+        raise Refused(f"{here}取自测评，结果是百分比；计分方式请改为{allowed}之一。")

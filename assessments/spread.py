@@ -52,7 +52,12 @@ class Spread:
             return []
         kind = Organisation.Field(self.field).label if self.field else "各类"
         return [
-            {"title": "已出分支部", "value": f"{total.branches:,}", "unit": "个", "note": kind},
+            {
+                "title": "已出分支部",
+                "value": f"{total.branches:,}",
+                "unit": "个",
+                "note": f"{kind}；{total.failed:,} 项没有算出，不计入" if total.failed else kind,
+            },
             {
                 "title": "平均得分率",
                 "value": f"{total.mean:.1f}",

@@ -65,7 +65,7 @@ def scheme_of(branch, total, today):
     """The scheme of the month: that of its total, or the one in force for the kind of the branch."""
     if total is not None:
         return total.scheme
-    schemes = Scheme.objects.in_force(today.year)
+    schemes = Scheme.objects.in_month(month_of(today))
     return schemes.get(branch.field) or schemes.get("")
 
 

@@ -58,7 +58,7 @@ CONDITIONS = {
     "too_many_units": "kind = 'branch' AND setup = 'joint' AND units_covered > 5",
     "no_committee": "branch AND formal_count >= 7 AND NOT has_committee",
     "committee_not_needed": "branch AND formal_count < 7 AND has_committee",
-    "committee_too_small": "branch AND has_committee AND committee_size < 3",
+    "committee_too_small": "branch AND has_committee AND committee_size < 3 AND formal_count >= 7",
     "committee_too_large": "branch AND has_committee AND committee_size > 7",
     "no_secretary": "branch AND NOT has_secretary",
     "vacancy": "branch AND (vacant_since + vacancy)::date < on_day",

@@ -150,7 +150,10 @@ def _size(facts: SetupFacts) -> Iterator[Breach]:
 
 
 def _committee(facts: SetupFacts) -> Iterator[Breach]:
-    """条例 第20条: a committee from 7 formal members on, of 3 to 5 and generally at most 7."""
+    """条例 第20条: a committee from 7 formal members on, of 3 to 5 and generally at most 7.
+
+    Below 7 a branch has a secretary and no committee, so none of theirs is too small.
+    """
     formal, size = facts.formal_members, facts.committee_size
     if formal is not None and formal >= 7 and facts.has_committee is False:
         yield Breach(
@@ -168,7 +171,7 @@ def _committee(facts: SetupFacts) -> Iterator[Breach]:
             "正式党员不足 7 人的党支部设 1 名书记，必要时设 1 名副书记；换届或调整时按此办理。",
             False,
         )
-    if facts.has_committee and size is not None and size < 3:
+    if facts.has_committee and size is not None and size < 3 and (formal is None or formal >= 7):
         yield Breach(
             "committee_too_small",
             f"支部委员 {size} 人，少于 3 人",

@@ -54,7 +54,7 @@ from assessments.actions.reviews import (
     take_notice,
 )
 from assessments.actions.schemes import ensure_scheme, publish, publish_scheme, write_scheme
-from assessments.actions.scores import score_month
+from assessments.actions.scores import score_again, score_month
 from assessments.actions.verdicts import mark_self, mark_upper
 from assessments.actions.votes import forgive_try, note_try, vote, vote_by_code, voter_of
 from assessments.actions.years import open_year, recount_years, renew_year
@@ -125,6 +125,7 @@ __all__ = [
     "report_rectification",
     "return_duty",
     "return_report",
+    "score_again",
     "score_month",
     "set_bands",
     "settle_gone",

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from assessments.actions.scores import score_again
 from assessments.actions.verdicts import locked, refuse_own, summed, work_out
 from assessments.actions.weighing import check_caps, weigh
 from assessments.actions.years import close_gone
@@ -26,7 +27,7 @@ MOST_AT_ONCE = 400  # each verdict keeps the rows behind its figures, asked for 
 def publicise(organisation, year, *, by):
     """Publicise the results of all branches at or below `organisation` whose marks are in.
 
-    The figures are counted a last time and then stand, with the rows they rest on. The grade proposed is that of the
+    Months and figures are counted a last time and then stand, with the rows they rest on. The grade proposed is that of the
     score, with the caps of the scheme over the population of assessments/weighing.py. One that waits for a branch that is
     none any more is closed. Returns the verdicts. Raises Refused while a branch below still waits for its own or the
     superior's marks, while one is judged by another scheme than is in force, and while a figure could not be counted and
@@ -45,6 +46,7 @@ def publicise(organisation, year, *, by):
         raise Refused("都已经公示过了。")
     if len(ready) > MOST_AT_ONCE:
         raise Refused(f"一次最多公示 {MOST_AT_ONCE} 个支部，请按下级党委分批公示。")
+    score_again([verdict.branch for verdict in ready], year, by=by)
     work_out(ready, period)
     _refuse_uncounted(ready)
     _keep_rows(ready, period)
@@ -154,7 +156,7 @@ def _check_grade(verdict, name, reason):
 def correct(verdict, reason, *, by):
     """Open a graded result again as a new version, marks kept, to be assessed from above anew. The old one stays.
 
-    Raises Refused for one that is not graded, or without a reason.
+    The months of the year are scored anew; what changed is {month: scores} on the new version, as `rescored`. Raises Refused for one that is not graded, or without a reason.
     """
     verdict = locked(verdict)
     if verdict.stage != Verdict.Stage.GRADED:
@@ -176,6 +178,7 @@ def correct(verdict, reason, *, by):
         self_at=verdict.self_at,
         self_by=verdict.self_by,
     )
+    anew.rescored = score_again([anew.branch], anew.year, by=by)
     work_out([anew], Period.of_year(anew.year, today()))
     for old in verdict.lines.all():
         VerdictLine.objects.filter(verdict=anew, indicator=old.indicator_id).update(

@@ -18,7 +18,7 @@ CHUNK = 2000  # branches at a time
 
 @action
 def score_month(month, *, within=None, by):
-    """Score `month` for every branch open in it, by the published scheme that fits its kind on the month's last day.
+    """Score `month` for every branch open in it, by the scheme then in force for its kind on the month's last day.
 
     `within`: an Organisation queryset to keep to; None means all. A month still running is scored as it stands
     today. Running again changes only what the evidence has changed. Temporary branches are not scored (条例
@@ -30,7 +30,31 @@ def score_month(month, *, within=None, by):
     month, now = month_of(month), today()
     if month > now:
         raise Refused(f"{month:%Y-%m} 还没有到，不能计算得分。")
-    schemes = Scheme.objects.in_force(month.year)
+    counts = _score(month, now, within)
+    roll_up(month, now)
+    return counts
+
+
+@action
+def score_again(branches, year, *, by):
+    """Score the months of `year` that were scored for `branches` anew from the records as they are now.
+
+    Whatever was corrected since counts, in months long over too. Returns {month: scores that changed}.
+    """
+    changed, now = {}, today()
+    totals = MonthTotal.objects.of_year(year).filter(branch__in=[branch.pk for branch in branches])
+    for month in totals.values_list("month", flat=True).distinct().order_by("month"):
+        scored = list(totals.filter(month=month).values_list("branch", flat=True))
+        counts = _score(month, now, Organisation.objects.filter(pk__in=scored))
+        if altered := counts["new"] + counts["changed"] + counts["removed"]:
+            changed[month] = altered
+            roll_up(month, now)
+    return changed
+
+
+def _score(month, now, within):
+    """Score `month` without the roll-ups; returns the counts."""
+    schemes = Scheme.objects.in_month(month)
     if not schemes:
         raise Refused(f"{month.year} 年还没有发布考核细则，请先发布。")
     within = Organisation.objects.all() if within is None else within
@@ -45,7 +69,6 @@ def score_month(month, *, within=None, by):
     for kind in (Score, MonthTotal):
         closed = kind.objects.filter(month=month, branch__in=within.order_by())
         counts["removed"] += closed.exclude(branch__in=scored.order_by()).delete()[0] * (kind is Score)
-    roll_up(month, now)
     return counts
 
 

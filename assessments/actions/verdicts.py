@@ -154,7 +154,7 @@ def _sum_up(verdicts, scheme):
     year, ids = verdicts[0].year, [verdict.branch_id for verdict in verdicts]
     shares = {}
     for total in MonthTotal.objects.of_year(year).filter(branch__in=ids):
-        shares.setdefault(total.branch_id, []).append(total.percent)
+        shares.setdefault(total.branch_id, []).append(total.share)
     peer, mass = poll_percent("peer", ids, year), poll_percent("mass", ids, year)
     lines = {}
     applying = VerdictLine.objects.filter(verdict__in=verdicts, applies=True).select_related("indicator")

@@ -19,6 +19,7 @@ from core.forms import Upload
 
 GENERAL = "各类通用"
 BLANK_LINES, GRADES = 2, 6
+NUMBER = {"min_value": 0, "max_digits": 6, "decimal_places": 2, "required": False}
 
 
 def years():
@@ -119,11 +120,9 @@ class BandForm(forms.Form):
     """One grade; an empty row says nothing."""
 
     name = forms.CharField(label="等次", max_length=20, required=False)
-    at_least = forms.DecimalField(
-        label="不低于（分）", min_value=0, max_value=100, decimal_places=2, required=False
-    )
+    at_least = forms.DecimalField(label="不低于（分）", max_value=100, **NUMBER)
     share_cap = forms.DecimalField(
-        label="名额上限（%）", min_value=0, max_value=100, decimal_places=2, required=False
+        label="名额上限（%）", max_value=100, help_text="三分之一填 33.33，按 1/3 计", **NUMBER
     )
 
     def clean(self):
@@ -163,15 +162,15 @@ class LineForm(forms.Form):
 
     text = forms.CharField(label="考核标准", max_length=200)
     rule = forms.ChoiceField(label="计分方式", choices=KINDS.items(), initial="each")
-    each = forms.DecimalField(label=TITLES["each"], min_value=0, decimal_places=2, required=False)
-    below = forms.DecimalField(label=TITLES["below"], min_value=0, decimal_places=2, required=False)
-    step = forms.DecimalField(label=TITLES["step"], min_value=0, decimal_places=2, required=False)
+    each = forms.DecimalField(label=TITLES["each"], **NUMBER)
+    below = forms.DecimalField(label=TITLES["below"], **NUMBER)
+    step = forms.DecimalField(label=TITLES["step"], **NUMBER)
     started = forms.BooleanField(label=TITLES["started"], required=False)
     tiers = forms.CharField(
         label=TITLES["tiers"], required=False, max_length=200, help_text="写成“90%：10；80%：8”，从高到低"
     )
-    least = forms.DecimalField(label=TITLES["least"], min_value=0, decimal_places=2, required=False)
-    most = forms.DecimalField(label=TITLES["most"], min_value=0, decimal_places=2, required=False)
+    least = forms.DecimalField(label=TITLES["least"], **NUMBER)
+    most = forms.DecimalField(label=TITLES["most"], **NUMBER)
     grade = forms.ChoiceField(label=TITLES["grade"], required=False)
     source = forms.ChoiceField(label="取数方式", choices=Criterion.Source.choices, initial="manual")
     metric = forms.ChoiceField(label="系统取数", required=False)

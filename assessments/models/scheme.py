@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from assessments.scoring import KINDS, Band, cap_in_words, rule_of
 from branches.models import Organisation
+from core.clock import last_day
 from core.fields import person
 from core.history import tracked
 
@@ -36,6 +37,23 @@ class SchemeQuerySet(models.QuerySet):
         """The newest published scheme of the year by kind of branch ("" is the general one), read with its lines."""
         newest = self.published().filter(year=year).order_by("version").with_lines()
         return {scheme.field: scheme for scheme in newest}
+
+    def in_month(self, month):
+        """{kind of branch: the published scheme by which it is scored in `month`}, read with its lines; "" the general one.
+
+        A version acts from the month in which it was published, that of a kind before the general one; what was before the
+        first that fits was scored by those of that first day. So a new version leaves the months that are over as they are.
+        """
+        schemes = self.published().filter(year=month.year).order_by("published_at", "version").with_lines()
+        published = [(timezone.localdate(scheme.published_at), scheme) for scheme in schemes]
+        found = {}
+        for field in ("", *Organisation.Field.values):
+            fitting = [(day, scheme) for day, scheme in published if scheme.field in (field, "")]
+            if fitting:
+                end = max(last_day(month), fitting[0][0])
+                then = [scheme for day, scheme in fitting if day <= end]
+                found[field] = ([scheme for scheme in then if scheme.field == field] or then)[-1]
+        return found
 
     def with_force(self):
         """Each with `newest`, the version in force of its year and kind of branch, None while there are drafts only."""

@@ -225,7 +225,13 @@ class MonthTotal(models.Model):
         return self.branch
 
     @property
+    def share(self):
+        """The share kept in %, exact; None where there was nothing to keep."""
+        return self.kept * 100 / self.whole if self.whole else None
+
+    @property
     def percent(self):
+        """The share as it is shown."""
         return percent(self.kept, self.whole)
 
     @property

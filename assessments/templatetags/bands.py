@@ -3,10 +3,12 @@
 from django import template
 
 from assessments.bands import HEAT, LIGHTS, heat_of, light_of_share
+from assessments.scoring import cut
 
 register = template.Library()
 
 register.filter("heat", heat_of)
+register.filter("cut", cut)
 
 
 @register.filter

@@ -187,7 +187,9 @@ class Correct(ActPage):
 
     def act(self, form):
         self.anew = actions.correct(self.row, form.cleaned_data["reason"], by=self.request.user)
-        return "已起草新的一版，原结果保留；请重新考评、公示、定等。"
+        months = "、".join(f"{month.month} 月 {count} 项" for month, count in self.anew.rescored.items())
+        said = f"各月按现在的记录重算，{months}得分有变化" if months else "各月按现在的记录重算，得分没有变化"
+        return f"已起草新的一版，原结果保留；{said}。请重新考评、公示、定等。"
 
     def get_success_url(self):
         return self.anew.get_absolute_url()

@@ -16,6 +16,7 @@ from assessments.soundness import check_whole
 from assessments.wording import number
 from assessments.workbook import read_workbook, workbook_of
 from assessments.written import data_of, stamp
+from core.clock import today
 from core.errors import Refused
 from core.export import download
 from core.files import checked_sheet
@@ -151,10 +152,23 @@ class Publish(OfScheme, ActPage):
 
     def act(self, form):
         actions.publish(self.row, seen=self.request.POST.get("seen", ""), by=self.request.user)
-        return "已发布，这一版不能再改动。每天凌晨按它计算上月和本月；更早的月份需要时由组织部门重算。"
+        return f"已发布，这一版不能再改动。{self.begins}"
 
     def get_success_url(self):
         return self.row.get_absolute_url()
+
+    @cached_property
+    def begins(self):
+        """From when it counts, in words."""
+        year, others = self.row.year, Scheme.objects.published().exclude(pk=self.row.pk)
+        fitting = others.filter(year=year, field__in=("", self.row.field)).exists()
+        if year > today().year or not fitting:
+            return f"{year} 年各月都按它计分。"
+        ended = "" if year == today().year else "（这一年的各月都已过去）"
+        return (
+            f"从发布的这个月起按它计分{ended}，以前的月份仍按原来的一版，不重算；"
+            "还没有公示的年度考核改按它重算，由上级再考评。"
+        )
 
     @cached_property
     def unsound(self):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from assessments import actions
-from assessments.models import Score
+from assessments.models import Score, Tally
 from tests import factories
 from tests.assessments.evidence import OCTOBER, SMALL, bill, full_month
 
@@ -32,7 +32,7 @@ def test_chosen_by_name(scored, sign_in):
     got = asked(scored, sign_in, name_one="综合处", name_other="后勤处")
 
     assert [branch.pk for branch in got.context["pair"].branches] == [scored.first.pk, scored.second.pk]
-    assert got.context["chart"]["series"][0]["values"][9] == 96.2
+    assert got.context["chart"]["series"][0]["values"][9] == 96.1
 
 
 def test_lines_side_by_side_with_the_way_to_the_evidence(scored, sign_in):
@@ -49,6 +49,15 @@ def test_lines_side_by_side_with_the_way_to_the_evidence(scored, sign_in):
     rates = {title: shares for title, *shares in got.context["pair"].rates()}
     assert [float(x) for x in rates["三会一课应开已开"]] == [100.0, 0.0]
     assert rates["党费按时足额"][1] is None
+
+
+def test_a_line_no_month_is_scored_on_any_more_is_not_compared(scored, sign_in):
+    Score.objects.filter(criterion__metric="dues_late").delete()
+    assert Tally.objects.filter(months=0).exists()
+
+    got = asked(scored, sign_in, one=scored.first.pk, other=scored.second.pk)
+
+    assert "党费" not in {line.title for line in got.context["lines"]}
 
 
 def test_a_name_that_several_bear_is_asked_again(scored, sign_in):

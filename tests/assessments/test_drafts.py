@@ -14,6 +14,7 @@ from core.errors import Refused
 from tests.assessments.evidence import OCTOBER, SMALL
 
 LINE = CriterionData("缺一次扣 1 分", "each", {"each": "1"}, source="manual")
+JUDGED = {"rule": "judged", "terms": {"least": "1", "most": "2"}}
 NEW = IndicatorData("9", "党务公开", Decimal(5), criteria=(LINE,))
 
 
@@ -135,6 +136,14 @@ def test_an_indicator_is_added_at_the_end_or_under_its_heading(world, tree):
         (replace(NEW, criteria=(replace(LINE, source="metric", metric="weather"),)), "不认识"),
         (replace(NEW, criteria=(replace(LINE, rule="veto", terms={"grade": "特等"}),)), "不在本细则的等次里"),
         (replace(NEW, points=Decimal(-1)), "."),
+        (
+            replace(NEW, criteria=(replace(LINE, source="poll", metric="mass", period="year"),)),
+            "结果是百分比；计分方式",
+        ),
+        (
+            replace(NEW, criteria=(replace(LINE, source="metric", metric="dues_late", **JUDGED),)),
+            "要由人酌情扣分.*考评登记",
+        ),
     ],
 )
 def test_an_unsound_indicator_is_refused_and_nothing_stays(world, draft, data, says):

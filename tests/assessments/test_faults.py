@@ -9,10 +9,10 @@ from django.db import connection
 from django.db.models import Sum
 from django.urls import reverse
 
-from assessments import actions, jobs
+from assessments import actions, counting, jobs
 from assessments.actions import scores
 from assessments.metrics import METRICS
-from assessments.models import MonthTotal, Score, Tally
+from assessments.models import MonthTotal, OrganisationTotal, Score, Tally, YearTotal
 from branches import actions as branches
 from branches.actions import Paper
 from core.models import JobRun
@@ -81,6 +81,26 @@ class TestAFigureThatFailsForOneBranch:
         page = sign_in(broken.linju).get(reverse("assessments:branch", args=[broken.second.pk, OCTOBER]))
         assert "有 1 项没有算出" in page.content.decode()
         assert "取数时出错（" in page.content.decode()
+
+    def test_the_means_leave_out_what_failed(self, broken, sign_in):
+        """Of 26 points the 12 of 三会一课 are not known; of the rest one is lost."""
+        actions.score_month(OCTOBER, by=None)
+
+        [month] = MonthTotal.objects.filter(branch=broken.second)
+        [year] = YearTotal.objects.filter(branch=broken.second)
+        assert (month.kept, month.whole) == (year.kept, year.whole) == (13, 14)
+        assert (year.failed, OrganisationTotal.objects.of(broken.root).get(month=0).failed) == (1, 1)
+        page = sign_in(broken.zuzhibu).get(reverse("assessments:ranking")).content.decode()
+        assert page.count("1 项没有算出，不计入") == 1
+        page = sign_in(broken.zuzhibu).get(reverse("assessments:organisation", args=[broken.root.pk]))
+        assert "1 项没有算出，不计入" in page.content.decode()
+
+    def test_asking_for_nobody_answers_nothing(self, scheme):
+        def fails(asked):
+            raise ValueError("nobody there")
+
+        criterion = scheme.indicators.get(code="2").criteria.get()
+        assert counting._ask(fails, [], criterion) == ({}, {})
 
     def test_the_job_counts_it(self, broken):
         jobs.score(date(2026, 11, 20))

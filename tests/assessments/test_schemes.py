@@ -209,6 +209,8 @@ def test_an_indicator_is_added_changed_and_taken_out(world, draft, sign_in):
         (line(source="metric"), "请选择系统数什么"),
         (line(source="poll", poll="mass"), "只能在年终计分"),
         (line(text="", each="2"), "请填写。"),
+        (line(each="9" * 40), "不超过 6 个数字"),
+        (line(rule="tiers", tiers="90：1" + "0" * 40), "不能超过 9999.99"),
     ],
 )
 def test_what_is_wrong_with_a_line_is_said_and_what_was_typed_stays(world, draft, sign_in, said, says):

@@ -70,6 +70,7 @@ def test_a_veto_leaves_a_grade_at_best_only_when_it_happened():
         ("each", {"each": 0}, 10, "须大于 0"),
         ("each", {"each": -1}, 10, "不小于 0"),
         ("each", {"each": "NaN"}, 10, "不小于 0"),
+        ("bonus", {"each": 1, "most": 10000}, 10, "不能超过 9999.99"),
         ("each", {"each": 1, "speed": 2}, 10, "没有“speed”"),
         ("each", {"each": 1}, 0, "分值须大于 0"),
         ("each", {"each": 1}, -3, "分值须大于 0"),
@@ -123,6 +124,8 @@ def test_sums_and_shares():
     assert total([(Decimal(3), Decimal(4)), (Decimal("11.8"), Decimal(12))]) == (Decimal("14.8"), Decimal(16))
     assert percent(Decimal("14.8"), Decimal(16)) == Decimal("92.5")
     assert percent(0, 0) is None
+    # no share is shown as one of another light: 89.96 is not green
+    assert percent(Decimal("89.96"), 100) == Decimal("89.9")
 
 
 def test_a_missing_part_leaves_its_weight_to_the_others():

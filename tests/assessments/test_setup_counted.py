@@ -42,6 +42,9 @@ def test_seven_formal_members_without_a_committee(world):
 
 def test_a_committee_of_two_and_one_of_eight(world):
     seat(world.first, 1)
+    assert figure("committee_gaps", world.first, OCTOBER) == (0, 2)  # below seven a secretary is enough
+
+    join(world.first, 5)
     assert figure("committee_gaps", world.first, OCTOBER) == (1, 2)
 
     seat(world.first, 1)

@@ -44,6 +44,21 @@ def test_both_sides_of_the_sheet():
     assert (got.party, got.business) == (Decimal("80.00"), Decimal("25.00"))
 
 
+def test_a_line_that_could_not_be_counted_is_in_neither_sum_until_somebody_says_what_it_is_worth():
+    lines = [line(10, 5), line(90, None)]
+    assert result(lines, ONLY_UPPER).total == Decimal("50.00")
+
+    lines[1] = line(90, None, upper=90)
+    assert result(lines, ONLY_UPPER).total == Decimal("95.00")
+
+
+@pytest.mark.parametrize("monthly", [0, 100])
+def test_where_the_part_with_all_the_weight_is_not_there_the_other_counts(monthly):
+    months, lines = ([], [line(10, 5)]) if monthly else ([Decimal(50)], [])
+
+    assert result(lines, ONLY_UPPER | {"monthly": monthly}, months).total == Decimal("50.00")
+
+
 def test_nothing_that_applies_gives_nothing():
     assert result([], ONLY_UPPER).total is None
 

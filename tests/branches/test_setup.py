@@ -43,6 +43,7 @@ def test_what_is_not_known_is_not_judged():
         ({"formal_members": 7}, []),
         ({"formal_members": 6}, ["committee_not_needed"]),
         ({"committee_size": 2}, ["committee_too_small"]),
+        ({"formal_members": 6, "committee_size": 2}, ["committee_not_needed"]),  # a secretary is enough there
         ({"committee_size": 3}, []),
         ({"committee_size": 7}, []),
         ({"committee_size": 8}, ["committee_too_large"]),

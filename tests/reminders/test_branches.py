@@ -93,7 +93,7 @@ def test_a_must_that_is_broken_is_told_once_a_week(world, sign_in):
     assert [tell("branches.setup", day)[0] for day in days] == [2, 0, 2]
 
     notice = waiting(world.linju, "branches.setup")[0]
-    assert notice.title == "示例市某局后勤处党支部：正式党员不足 3 人、支部委员少于 3 人"
+    assert notice.title == "示例市某局后勤处党支部：正式党员不足 3 人"
     assert sign_in(world.linju).get(notice.url).status_code == 200
     Organisation.objects.filter(pk=world.second.pk).update(setup="temporary")
     assert tell("branches.setup", days[-1]) == (0, 1)

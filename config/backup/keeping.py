@@ -1,11 +1,14 @@
-"""Which of the daily backups stay: the newest of each of seven days, and of each of four weeks."""
+"""Which backups stay: all of the last two days, the newest of each of seven days, and of each of four weeks.
+
+All of two days, because one made by hand before an update must still be there the day after.
+"""
 
 import shutil
 from datetime import datetime
 
 from config.backup.manifest import NAMED, UNFINISHED, finished
 
-DAYS, WEEKS = 7, 4
+WHOLE_DAYS, DAYS, WEEKS = 2, 7, 4
 
 
 def to_keep(names):
@@ -13,9 +16,11 @@ def to_keep(names):
     days, weeks = {}, {}
     for name in sorted(names, reverse=True):
         day = datetime.strptime(name, NAMED).date()  # noqa: DTZ007 (the name tells the time of this place)
-        days.setdefault(day, name)
+        days.setdefault(day, []).append(name)
         weeks.setdefault(day.isocalendar()[:2], name)
-    return {*list(days.values())[:DAYS], *list(weeks.values())[:WEEKS]}
+    by_day = list(days.values())
+    whole = {name for day in by_day[:WHOLE_DAYS] for name in day}
+    return whole | {day[0] for day in by_day[:DAYS]} | {*list(weeks.values())[:WEEKS]}
 
 
 def throw_away(folder):

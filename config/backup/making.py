@@ -40,7 +40,8 @@ def make(database, to):
     except OSError as problem:
         if problem.errno in (errno.ENOSPC, errno.EDQUOT):
             raise Refused(DISK_FULL.format(to)) from None
-        raise Refused(f"备份写不到 {to}：{problem.strerror}。") from None
+        where = problem.filename or to
+        raise Refused(f"没有备份成：{problem.strerror}（{where}）。") from None
 
 
 @contextmanager

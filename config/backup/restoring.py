@@ -44,7 +44,8 @@ def restore(folder, database, *, replace=False):
         fresh.drop()
         shutil.rmtree(coming, ignore_errors=True)
         if isinstance(problem, OSError):
-            raise Refused(f"恢复时写不下：{problem.strerror}。原来的数据没有动。") from None
+            where = f"（{problem.filename}）" if problem.filename else ""
+            raise Refused(f"没有恢复成：{problem.strerror}{where}。原来的数据没有动。") from None
         raise
     fresh.rename(database.name)
     kept = _swap(papers, coming, papers.with_name(f"{papers.name}.before_{stamp}"))

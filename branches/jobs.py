@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from branches.above import departments_on, nearest_above
 from branches.models import Organisation, Post
+from branches.robots import write_robots
 from core.actions import tell
+from core.digests import write_mails
 from core.jobs import periodic
 from core.models import Notice
 from core.reminding import ABOVE, in_force, key_of, step_of
@@ -51,6 +53,18 @@ def remind(counts, day, *, by):
             counts["已办结"] += settled
     if failed:
         raise RulesFailed("；".join(failed))
+
+
+@periodic(
+    "branches.digests",
+    "待办摘要",
+    "把待办的件数和期限写成邮件和群消息，放进待发；每个工作日，或每周第一个工作日。",
+    "选了摘要的人和群没有收到消息，提醒只在系统里。",
+    at="07:30",
+)
+def write_digests(counts, day, *, by):
+    """Put the digests of mail and of groups into the outbox, each once."""
+    counts |= {"邮件": write_mails(day), "群消息": write_robots(day)}
 
 
 def go_through(rule, on):

@@ -120,7 +120,7 @@ PERMISSIONS = {
     "assessments.rectify": "报告整改",
     "assessments.hold_accountable": "提出、决定、执行、解除追究",
     "core.see_jobs": "查看任务记录",
-    "core.run_jobs": "立即运行任务",
+    "core.run_jobs": "立即运行任务、处理没有送达的消息",
     "core.see_access_log": "查看访问日志",
 }
 

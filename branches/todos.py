@@ -8,6 +8,7 @@ from branches.models import Organisation, Post, Term
 from branches.roles import SECRETARY
 from branches.scope import may, posts_of, reaches
 from branches.setup import ARTICLES, LABELS, SERIOUS, TERM_ARTICLES, months_after
+from core.models import Delivery
 from core.todo import LIMIT, Todo, actionable_by
 
 NOTICE_MONTHS = 6  # 条例 art. 21: the level above reminds six months ahead
@@ -143,3 +144,15 @@ def _own_set_up(branches, today):
                 why = f"{breach.what_to_do}（{breach.article}）"
                 url = reverse("branches:detail", args=[row.pk])
                 yield Todo(f"{row.short_name}{breach.title}", why, url, "看设置", urgent=breach.serious)
+
+
+@actionable_by
+def undelivered(user, today):
+    """For who keeps the system running: messages that did not arrive, or of which nobody knows."""
+    if not may(user, "core.run_jobs"):
+        return []
+    count = Delivery.objects.troubled().count()
+    if not count:
+        return []
+    why = "看原因，照着办；不确定是否送达的，问一下收件人再定重发还是算已送达。"
+    return [Todo(f"{count:,} 条消息没有办妥", why, f"{reverse('core:deliveries')}?state=troubled", "去处理")]

@@ -51,6 +51,7 @@ NAVIGATION = (
     Item("我的信息", "members:mine", "user", "member", group="我的", tab=True),
     Item("账号", "branches:accounts", "user-cog", "branches.see_accounts", group="系统"),
     Item("任务", "core:jobs", "clock-cog", "core.see_jobs", group="系统"),
+    Item("送达", "core:deliveries", "send", "core.see_jobs", group="系统"),
     Item("访问日志", "core:access_log", "eye-check", "core.see_access_log", group="系统"),
 )
 

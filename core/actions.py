@@ -1,15 +1,20 @@
 """What the ground floor does: accounts, notices, the trace of looks at personal data."""
 
+from datetime import timedelta
+
 from axes.utils import reset as unlock
+from django.conf import settings
 from django.db import connection
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from core.acts import action
+from core.clock import today
 from core.errors import Refused
 from core.jobs import held_now
-from core.models import AccessLog, Delivery, JobRun, Notice, User
+from core.models import AccessLog, Delivery, Digest, JobRun, Notice, QuietHours, User
+from core.outbox import put
 from core.reminding import RULES
 
 # no 0/O, 1/l/I: first passwords are read aloud and copied from paper
@@ -175,3 +180,52 @@ def settle_delivery(delivery, *, by):
     delivery.decided_at, delivery.decided_by = now, by
     delivery.save(update_fields=["state", "sent_at", "address", "secret", "decided_at", "decided_by"])
     return delivery
+
+
+@action
+def choose_reminders(user, mail, digest, *, by):
+    """The person's own choice: where mail goes to and how often what waits is summed up; from the next day on."""
+    if digest != Digest.NONE and not mail:
+        raise Refused("要发摘要，请填邮箱。", field="mail")
+    user = User.objects.select_for_update().get(pk=user.pk)
+    user.mail, user.digest, user.digested_on = mail, digest, today()
+    user.save(update_fields=["mail", "digest", "digested_on"])
+    return user
+
+
+@action
+def send_test(series, whom, channel, address, secret="", *, by):
+    """Put a test message into the outbox; it goes at any hour. Refused while one waits, and twice within a minute."""
+    now = timezone.now()
+    if channel == Delivery.Channel.MAIL and not settings.EMAIL_HOST:
+        raise Refused("还没有设置发信服务器，请管理员设置 EMAIL_HOST 等各项后再试。")
+    if not address:
+        raise Refused("还没有填地址，请先填好保存。")
+    own = Delivery.objects.filter(series=series)
+    waiting = Q(state__in=(Delivery.State.WAITING, Delivery.State.SENDING), refusals=0)
+    if own.filter(waiting | Q(created_at__gt=now - timedelta(minutes=1))).exists():
+        raise Refused("刚放进一条测试消息，请过一分钟刷新看结果。")
+    put(
+        [
+            Delivery(
+                channel=channel,
+                key=f"{series}:{now:%Y%m%d%H%M}",
+                series=series,
+                whom=whom,
+                title="【支部工作台】测试消息",
+                text="收到这条消息，说明设置是对的。",
+                address=address,
+                secret=secret,
+                urgent=True,
+            )
+        ]
+    )
+
+
+@action
+def set_quiet_hours(since, until, working_days, *, by):
+    """When no message leaves of itself, from now on. The same hour twice: at any hour of a day."""
+    row = QuietHours.objects.select_for_update().first() or QuietHours()
+    row.since, row.until, row.working_days = since, until, working_days
+    row.save()
+    return row

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 
 from core.clock import today
+from core.models import Digest
 
 
 class SignIn(AuthenticationForm):
@@ -96,6 +97,29 @@ class FilesField(forms.FileField):
         if not files:
             super().clean(None, initial)  # says so where some are required
         return [super(FilesField, self).clean(file, initial) for file in files]
+
+
+class RemindersForm(forms.Form):
+    """Where a person wants to be told of what waits."""
+
+    mail = forms.EmailField(
+        label="邮箱", max_length=200, required=False, help_text="只用来发摘要和测试，加密保存"
+    )
+    digest = forms.ChoiceField(label="待办摘要", choices=Digest, widget=forms.RadioSelect)
+
+    def clean_mail(self):
+        mail = self.cleaned_data["mail"]
+        if not mail.isascii():
+            raise forms.ValidationError("邮箱请用英文字母和数字。")
+        return mail
+
+
+class QuietHoursForm(forms.Form):
+    since = forms.TimeField(
+        label="每天几点起不发", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    until = forms.TimeField(label="到几点", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    working_days = forms.BooleanField(label="休息日、节假日也不发", required=False)
 
 
 class Nothing(forms.Form):

@@ -24,5 +24,11 @@ urlpatterns = [
     path("jobs/", views.JobList.as_view(), name="jobs"),
     path("jobs/runs/", views.JobRunList.as_view(), name="job_runs"),
     path("jobs/<str:name>/run/", views.RunJob.as_view(), name="run_job"),
+    path("my-reminders/", views.MyReminders.as_view(), name="my_reminders"),
+    path("my-reminders/test/", views.TestMail.as_view(), name="test_mail"),
+    path("deliveries/", views.DeliveryList.as_view(), name="deliveries"),
+    path("deliveries/<int:pk>/again/", views.SendAgain.as_view(), name="send_again"),
+    path("deliveries/<int:pk>/settle/", views.SettleDelivery.as_view(), name="settle_delivery"),
+    path("deliveries/quiet/", views.SetQuietHours.as_view(), name="quiet_hours"),
     path("access-log/", views.AccessLogList.as_view(), name="access_log"),
 ]

@@ -20,7 +20,7 @@ CODE = [p for room in (*ROOMS, "config") for p in (ROOT / room).rglob("*.py") if
 
 CORE_MODULES = {
     "__init__", "actions", "acts", "apps", "cells", "clock", "copying", "errors", "export", "fields", "files", "forgetting", "founding",
-    "dated", "errands", "feeds", "forms", "history", "jobs", "middleware", "models", "outbox", "pages", "paging", "papers", "pinyin", "reminding", "senders", "tabs", "tasks", "todo", "urls", "working_days",
+    "dated", "digests", "errands", "feeds", "forms", "history", "jobs", "middleware", "models", "outbox", "pages", "paging", "papers", "pinyin", "reminding", "senders", "tabs", "tasks", "todo", "urls", "working_days",
     # packages
     "migrations", "sheets", "templatetags", "views",
 }  # fmt: skip

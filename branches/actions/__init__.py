@@ -8,6 +8,7 @@ from branches.actions.parts import add_unit, dissolve_group, end_unit, found_gro
 from branches.actions.posts import appoint, appoint_by_name, relieve
 from branches.actions.reminders import restore_reminder, set_reminder
 from branches.actions.reorganising import change_setup, dissolve, move, rename
+from branches.actions.robots import add_robot, change_robot, try_robot
 from branches.actions.terms import begin_term, extend_term
 from branches.actions.validity import check, check_open
 from core.errors import Refused
@@ -16,10 +17,12 @@ __all__ = [
     "PARENTS",
     "Paper",
     "Refused",
+    "add_robot",
     "add_unit",
     "appoint",
     "appoint_by_name",
     "begin_term",
+    "change_robot",
     "change_setup",
     "check",
     "check_open",
@@ -43,5 +46,6 @@ __all__ = [
     "restore_reminder",
     "set_local_rule",
     "set_reminder",
+    "try_robot",
     "write_down",
 ]

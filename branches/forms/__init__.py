@@ -15,11 +15,13 @@ from branches.forms.organisations import (
 )
 from branches.forms.posts import AppointForm, GroupForm, RelieveForm, WhyForm
 from branches.forms.reminders import ReminderForm
+from branches.forms.robots import ChangeRobotForm, RobotForm
 from branches.forms.terms import ExtendForm, TermForm
 
 __all__ = [
     "ActFields",
     "AppointForm",
+    "ChangeRobotForm",
     "DateInput",
     "DissolveForm",
     "EndForm",
@@ -34,6 +36,7 @@ __all__ = [
     "RelieveForm",
     "ReminderForm",
     "RenameForm",
+    "RobotForm",
     "SetupForm",
     "TermForm",
     "UnitForm",

@@ -6,6 +6,7 @@ from branches.models.organisation import Organisation, Place
 from branches.models.parts import PartyGroup, Unit
 from branches.models.post import DateRange, Post, days
 from branches.models.reorganisation import Reorganisation
+from branches.models.robot import Robot
 from branches.models.term import Term
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Place",
     "Post",
     "Reorganisation",
+    "Robot",
     "Term",
     "Unit",
     "days",

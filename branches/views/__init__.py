@@ -18,13 +18,16 @@ from branches.views.rights import (
     Roles,
     WhoSees,
 )
+from branches.views.robots import AddRobot, ChangeRobot, Robots, TryRobot
 from branches.views.tree import Tree
 
 __all__ = [
     "AccountList",
+    "AddRobot",
     "Appoint",
     "BeginTerm",
     "Behind",
+    "ChangeRobot",
     "ChangeSetup",
     "Deactivate",
     "Detail",
@@ -47,10 +50,12 @@ __all__ = [
     "ResetPassword",
     "RestoreReminder",
     "RightsOf",
+    "Robots",
     "Roles",
     "SetLocalRule",
     "SetReminder",
     "Tree",
+    "TryRobot",
     "Units",
     "WhoSees",
 ]

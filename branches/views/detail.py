@@ -12,7 +12,7 @@ from branches.setup import limits_of
 from core.clock import today
 from core.pages import DetailPage
 
-ACTS = ("edit", "appoint", "reorganise", "groups")
+ACTS = ("edit", "appoint", "reorganise", "groups", "set_rules")
 
 
 class Detail(DetailPage):

@@ -22,6 +22,11 @@ class DeliveryQuerySet(models.QuerySet):
         tried_in_vain = Q(state=Delivery.State.WAITING, refusals__gt=0)
         return self.filter(tried_in_vain | Q(state__in=(Delivery.State.FAILED, Delivery.State.UNCERTAIN)))
 
+    def last_of_each(self):
+        """Of each series the one written last."""
+        rows = self.defer("address", "secret").order_by("series", "-created_at", "-id")
+        return rows.distinct("series")
+
     def for_list(self):
         return self.select_related("decided_by").defer("address", "secret").order_by("-created_at", "-id")
 
@@ -94,6 +99,11 @@ class Delivery(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_open(self):
+        """Whether a person may send it again or settle it."""
+        return self.state not in (*self.GONE, self.State.SENDING)
 
 
 @tracked()

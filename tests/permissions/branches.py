@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from branches.models import PartyGroup, Post, Unit
+from branches.models import PartyGroup, Post, Robot, Unit
 from core.reminding import RULES
 from tests.permissions.outcomes import (
     ALL_IN,
@@ -57,6 +57,10 @@ TABLE = [
         "get",
         ONLY_ABOVE,
     ),
+    ("branches:robots", lambda w: {"pk": w.first.pk}, "get", ONLY_ABOVE),
+    ("branches:add_robot", lambda w: {"pk": w.first.pk}, "get", ONLY_ABOVE),
+    ("branches:change_robot", lambda w: {"pk": w.robot.pk}, "get", (200, 404, 404, 404, 404, 404, 404, 302)),
+    ("branches:try_robot", lambda w: {"pk": w.robot.pk}, "post", (302, 404, 404, 404, 404, 404, 404, 302)),
     ("branches:units", lambda w: {"pk": w.first.pk}, "get", ONLY_ABOVE),
     ("branches:end_unit", lambda w: {"pk": w.unit.pk}, "get", ONLY_ABOVE),
     ("branches:appoint", lambda w: {"pk": w.first.pk}, "get", (200, 403, 404, 404, 404, 404, 404, 302)),
@@ -68,4 +72,7 @@ def one_of_each(world):
     """One row of each sort that an address of this room can name."""
     world.post = Post.objects.get(person=world.shuji)
     world.group = PartyGroup.objects.create(organisation=world.first, name="一组", since=date(2026, 1, 1))
+    world.robot = Robot.objects.create(
+        organisation=world.first, name="支部群", kind="wecom", address="https://qyapi.weixin.qq.com/1"
+    )
     world.unit = Unit.objects.create(organisation=world.first, name="某所", since=date(2026, 1, 1))

@@ -2,8 +2,10 @@
 
 from django.utils import timezone
 
-from core.models import Errand, ImportBatch, ImportBlock, Notice
+from core.models import Delivery, Errand, ImportBatch, ImportBlock, Notice
 from tests.permissions.outcomes import ALL_IN, OWN_UPLOAD, POSTS_OF_BRANCHES
+
+SYSTEM_ALONE_CLICKS = (403, 403, 403, 403, 403, 302, 403, 302)
 
 TABLE = [
     ("home:desk", None, "get", ALL_IN),
@@ -30,6 +32,12 @@ TABLE = [
     ("core:batch_undo", lambda w: {"pk": w.taken.pk}, "get", OWN_UPLOAD),
     ("core:batch_commit", lambda w: {"pk": w.batch.pk}, "post", (404, 302, 404, 404, 404, 404, 404, 302)),
     ("core:batch_drop", lambda w: {"pk": w.batch.pk}, "get", OWN_UPLOAD),
+    ("core:my_reminders", None, "get", ALL_IN),
+    ("core:test_mail", None, "post", (302,) * 8),
+    ("core:deliveries", None, "get", (200, 403, 403, 403, 403, 200, 403, 302)),
+    ("core:send_again", lambda w: {"pk": w.message.pk}, "post", SYSTEM_ALONE_CLICKS),
+    ("core:settle_delivery", lambda w: {"pk": w.message.pk}, "post", SYSTEM_ALONE_CLICKS),
+    ("core:quiet_hours", None, "get", (403, 403, 403, 403, 403, 200, 403, 302)),
     ("core:jobs", None, "get", (200, 403, 403, 403, 403, 200, 403, 302)),
     ("core:job_runs", None, "get", (200, 403, 403, 403, 403, 200, 403, 302)),
     ("core:run_job", lambda w: {"name": "core.forget"}, "get", (403, 403, 403, 403, 403, 200, 403, 302)),
@@ -39,6 +47,9 @@ TABLE = [
 
 def one_of_each(world):
     """One row of each sort that an address of this room can name."""
+    world.message = Delivery.objects.create(
+        channel="mail", key="test:1", series="test", whom="账号 shuji", title="试", text="试", state="failed"
+    )
     world.told = Notice.objects.create(user=world.shuji, key="told", title="试", url="/inbox/")
     world.errand = Errand.objects.create(kind="try", title="试", about="1", asked_by=world.shuji)
     world.batch = ImportBatch.objects.create(

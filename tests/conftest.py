@@ -7,11 +7,16 @@ import pytest
 import time_machine
 from django.test import Client, override_settings
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from branches.models import Post, Term
 from tests import factories
 from tests.kept import chain_of, commits, kept, stages
 from tests.permissions import ROOMS
+
+# a busy machine draws slowly; that says nothing about the rule that is tried
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 NOW = "2026-11-20 10:00:00+08:00"
 TODAY = date(2026, 11, 20)

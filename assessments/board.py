@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, F, FilteredRelation, Max, Q, Sum, Window
+from django.db.models import Count, F, FilteredRelation, Q, Window
 from django.db.models.functions import Rank
 from django.urls import reverse
 
@@ -12,7 +12,7 @@ from assessments.bands import LIGHTS
 from assessments.counts.meetings import FOUR
 from assessments.counts.organisation import terms_in_force
 from assessments.metrics import METRICS
-from assessments.models import MonthTotal, Tally, Verdict, YearTotal
+from assessments.models import MonthTotal, Verdict, YearTotal
 from assessments.models.total import within
 from assessments.scoring import percent
 from branches.models import Organisation, Term
@@ -20,9 +20,6 @@ from core.clock import month_of, today
 from meetings.cadence import BranchFacts, period_of
 from meetings.models import Meeting
 from members.models import Member, Standing
-
-MOST_LOST = 6
-TOLD = ("meetings_missed", "dues_late")  # the metrics whose rates stand on top
 
 
 @dataclass(frozen=True)
@@ -43,17 +40,6 @@ class Cell:
     def said(self):
         """The cell in words, for those who hear the page."""
         return f"{self.month.month}月 {self.percent}%{'，含补录' if self.late else ''}"
-
-
-@dataclass(frozen=True)
-class Loss:
-    """What one line of a scheme took off in a year, over how many branches and how often."""
-
-    title: str
-    text: str
-    branches: int
-    occurrences: int
-    lost: Decimal
 
 
 def months_of(year):
@@ -168,52 +154,11 @@ def late_months(branches, year):
     }
 
 
-def losses(branches, year):
-    """The `Loss` of every line of the schemes that took something from branches of the queryset. One query.
+def stats(branches, year, count, rates):
+    """The four figures on top of the dashboard over `count` branches, as parameters of ui/stat.html. Two queries.
 
-    Lines of the same words in the schemes of several kinds of branch, or in several versions, are one.
+    `rates`: those of the branches (assessments.lost).
     """
-    took = Tally.objects.filter(year=year, taken__gt=0, branch__in=branches.order_by().values("pk"))
-    lines = (
-        took.values("criterion__indicator__title", "criterion__text")
-        .annotate(
-            branches=Count("branch", distinct=True),
-            times=Sum("occurrences"),
-            lost=Sum("taken"),
-        )
-        .order_by("-lost", "criterion__indicator__title", "criterion__text")
-    )
-    return [
-        Loss(*line)
-        for line in lines.values_list(
-            "criterion__indicator__title", "criterion__text", "branches", "times", "lost"
-        )
-    ]
-
-
-def rates(branches, year):
-    """{metric: (occurrences, due)} of `TOLD` over the branches of the queryset. One query.
-
-    A scheme may have several lines on one metric: they say the same, and count once.
-    """
-    tallies = Tally.objects.filter(
-        year=year, criterion__metric__in=TOLD, branch__in=branches.order_by().values("pk")
-    )
-    once = tallies.values("branch", "criterion__indicator__scheme", "criterion__metric").annotate(
-        times=Max("occurrences"), of=Max("due")
-    )
-    sums = {
-        f"{metric}_{name}": Sum(name, filter=Q(criterion__metric=metric))
-        for metric in TOLD
-        for name in ("times", "of")
-    }
-    found = once.order_by().aggregate(**sums)
-    return {metric: (found[f"{metric}_times"] or 0, found[f"{metric}_of"] or 0) for metric in TOLD}
-
-
-def stats(branches, year, count):
-    """The four figures on top of the dashboard over `count` branches, as parameters of ui/stat.html. Three queries."""
-    found = rates(branches, year)
     ids = branches.order_by().values("pk")
     on = min(date(year, 12, 31), today())
     expired = Term.objects.filter(pk__in=terms_in_force(ids, on).values("pk")).past_due_on(on).count()
@@ -223,8 +168,8 @@ def stats(branches, year, count):
     members = members.filter(branch__in=ids).count()
     return [
         {"title": "支部 / 党员", "value": f"{count:,}", "unit": f"/ {members:,} 人", "note": note},
-        _rate("应开已开", "meetings_missed", "三会一课缺", *found["meetings_missed"]),
-        _rate("党费按时", "dues_late", "未按时足额", *found["dues_late"]),
+        _rate("应开已开", "meetings_missed", "三会一课缺", *rates["meetings_missed"]),
+        _rate("党费按时", "dues_late", "未按时足额", *rates["dues_late"]),
         {
             "title": "任期已届满",
             "value": f"{expired:,}",

@@ -5,12 +5,17 @@ from datetime import date
 from django.db import connection
 
 from assessments.bands import COUNT, FINE, WIDTH
+from assessments.models.lost import TOLD
 from assessments.models.total import WHOLE_YEAR
 from assessments.scoring import LOW
 from branches.models import Organisation
 from core.clock import last_day
 
 LOCK = 2_026_061  # one at a time: two runs of the same month would write the same lines
+
+# Without the branches that were scored, all are; without the organisations above these, all are.
+OURS = "(%(branches)s::bigint[] IS NULL OR branch_id = ANY(%(branches)s))"
+THEIRS = "(%(above)s::bigint[] IS NULL OR organisation_id = ANY(%(above)s))"
 
 # Where branches stood on a day, and who was above them, from the top down. The few organisations above many branches are
 # looked up once for all of theirs: {0} selects (branch_id, on_day, …).
@@ -31,11 +36,11 @@ STOOD = f"""
     )
 """  # noqa: S608 (constants of this room)
 
-SUMS = """
+SUMS = f"""
     SELECT branch_id, COUNT(*) AS months, SUM(kept) AS kept, SUM(whole) AS whole, SUM(failed) AS failed,
         LEAST((MAX(month) + interval '1 month - 1 day')::date, %(today)s::date) AS on_day
-    FROM assessments_monthtotal WHERE month BETWEEN %(first)s AND %(last)s GROUP BY branch_id
-"""
+    FROM assessments_monthtotal WHERE month BETWEEN %(first)s AND %(last)s AND {OURS} GROUP BY branch_id
+"""  # noqa: S608 (the same)
 YEARS = f"""
     WITH {STOOD.format(SUMS)}
     INSERT INTO assessments_yeartotal AS stored
@@ -52,11 +57,20 @@ YEARS = f"""
             EXCLUDED.above
         )
 """  # noqa: S608 (the same)
-NOT_SCORED = """
-    DELETE FROM assessments_yeartotal AS y WHERE year = %(year)s AND NOT EXISTS (
+NOT_SCORED = f"""
+    DELETE FROM assessments_yeartotal AS y WHERE year = %(year)s AND {OURS} AND NOT EXISTS (
         SELECT FROM assessments_monthtotal AS m
         WHERE m.branch_id = y.branch_id AND m.month BETWEEN %(first)s AND %(last)s
     )
+"""  # noqa: S608 (the same)
+# every organisation above one of the branches: that of today, those of the days gone by, those its year was counted at
+ABOVE = """
+    SELECT a.organisation_id
+    FROM branches_place AS p
+    CROSS JOIN generate_series(%(step)s, LENGTH(p.path) - %(step)s, %(step)s) AS cut
+    JOIN branches_place AS a ON a.path = LEFT(p.path, cut)
+    WHERE p.organisation_id = ANY(%(branches)s)
+    UNION SELECT UNNEST(above) FROM assessments_yeartotal WHERE year = %(year)s AND branch_id = ANY(%(branches)s)
 """
 
 OF_YEAR = """
@@ -93,17 +107,57 @@ SPREAD = f"""
         branches, mean, least, lower, median, upper, most, green, yellow, red, failed, bands
     )
     SELECT organisation_id, %(year)s, %(number)s, COALESCE(field, ''), false, {FIGURES}
-    FROM below GROUP BY GROUPING SETS ((organisation_id), (organisation_id, field))
+    FROM below WHERE {THEIRS} GROUP BY GROUPING SETS ((organisation_id), (organisation_id, field))
     UNION ALL
     SELECT organisation_id, %(year)s, %(number)s, COALESCE(field, ''), true, {FIGURES}
-    FROM direct GROUP BY GROUPING SETS ((organisation_id), (organisation_id, field))
+    FROM direct WHERE {THEIRS} GROUP BY GROUPING SETS ((organisation_id), (organisation_id, field))
 """  # noqa: S608 (the same)
 
 
-def roll_up(month, now):
-    """Write YearTotal of the year of `month`, and OrganisationTotal of the month and of the year, as seen on `now`.
+NOT_IN_FORCE = f"""
+    DELETE FROM assessments_organisationtotal WHERE year = %(year)s AND month = %(number)s AND {THEIRS}
+"""  # noqa: S608 (the same)
 
-    Called at the end of the act that scored the month, in its transaction; running again changes nothing.
+# What lines took from the branches right under each organisation. Branches count where they stand now: so do the pages.
+UNDER = """
+    WITH under AS MATERIALIZED (
+        SELECT b.id AS branch_id, o.id AS organisation_id
+        FROM branches_organisation AS o
+        JOIN branches_organisation AS b ON o.path = LEFT(b.path, LENGTH(b.path) - %(step)s)
+        WHERE b.setup <> 'temporary' AND (%(above)s::bigint[] IS NULL OR o.id = ANY(%(above)s))
+    )
+"""
+TALLIES = """
+    FROM under JOIN assessments_tally AS t USING (branch_id)
+    JOIN assessments_criterion AS c ON c.id = t.criterion_id
+    JOIN assessments_indicator AS i ON i.id = c.indicator_id
+    WHERE t.year = %(year)s
+"""
+LINES = f"""
+    {UNDER} INSERT INTO assessments_linetotal (organisation_id, year, criterion_id, branches, occurrences, taken)
+    SELECT organisation_id, t.year, MIN(c.id), COUNT(DISTINCT branch_id), SUM(t.occurrences), SUM(t.taken)
+    {TALLIES} AND t.taken > 0 GROUP BY organisation_id, t.year, i.title, c.text
+"""
+RATES = f"""
+    {UNDER}, once AS (
+        SELECT organisation_id, t.year, c.metric, MAX(t.occurrences) AS occurrences, MAX(t.due) AS due
+        {TALLIES} AND c.metric = ANY(%(told)s) GROUP BY organisation_id, branch_id, t.year, i.scheme_id, c.metric
+    )
+    INSERT INTO assessments_ratetotal (organisation_id, year, metric, occurrences, due)
+    SELECT organisation_id, year, metric, SUM(occurrences), SUM(due) FROM once GROUP BY 1, 2, 3
+"""  # noqa: S608 (the same)
+OUTDATED = (
+    f"DELETE FROM assessments_linetotal WHERE year = %(year)s AND {THEIRS}",  # noqa: S608 (the same)
+    f"DELETE FROM assessments_ratetotal WHERE year = %(year)s AND {THEIRS}",  # noqa: S608 (the same)
+)
+
+
+def roll_up(month, now, branches=None):
+    """Write YearTotal of the year of `month`, OrganisationTotal of the month and of the year, and what lines took.
+
+    As seen on `now`. `branches`: the ids of those that were scored, None for all; then only they and the organisations
+    above them are written. Called at the end of the act that scored the month, in its transaction; running again
+    changes nothing.
     """
     values = {
         "month": month,
@@ -113,14 +167,19 @@ def roll_up(month, now):
         "first": date(month.year, 1, 1),
         "last": date(month.year, 12, 31),
         "step": Organisation.steplen,
+        "told": list(TOLD),
+        "branches": branches,
+        "above": None,
     }
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        if branches is not None:
+            cursor.execute(ABOVE, values)
+            values["above"] = [organisation for (organisation,) in cursor.fetchall()]
         cursor.execute(YEARS, values)
         cursor.execute(NOT_SCORED, values)
         for number, shares in ((month.month, OF_MONTH), (WHOLE_YEAR, OF_YEAR)):
-            cursor.execute(
-                "DELETE FROM assessments_organisationtotal WHERE year = %s AND month = %s",
-                [month.year, number],
-            )
+            cursor.execute(NOT_IN_FORCE, values | {"number": number})
             cursor.execute(SPREAD.format(shares=shares), values | {"number": number})
+        for statement in (*OUTDATED, LINES, RATES):
+            cursor.execute(statement, values)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from assessments import board
 from assessments.evidence import source_of
 from assessments.models import Score, Tally
+from assessments.models.lost import TOLD
 from assessments.scoring import percent
 
 
@@ -77,7 +78,7 @@ class SideBySide:
 
     def rates(self):
         """[(title, share of the first, share of the second)] of what was held and paid in time, in per cent."""
-        named = zip(("三会一课应开已开", "党费按时足额"), board.TOLD, strict=True)
+        named = zip(("三会一课应开已开", "党费按时足额"), TOLD, strict=True)
         return [(title, *(self._rate(branch, metric) for branch in self.branches)) for title, metric in named]
 
     def _rate(self, branch, metric):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Q, Sum
 from django.urls import reverse
 
-from assessments import board
+from assessments import board, lost
 from assessments.models import MonthTotal, Score
 from branches.behind import behind, tell_what
 from branches.models import Organisation, Term
@@ -107,8 +107,9 @@ def of_branch(branch, user, today):
 def of_department(user, today):
     """For those above many branches: the year's dashboard figures and where most points go."""
     branches = board.of_year(Organisation.objects.where_may(user, "assessments.see"), today.year)
-    found = board.losses(branches, today.year)
-    figures = [Figure(**card) for card in board.stats(branches, today.year, branches.count())]
+    paths = lost.all_seen(user, today.year)
+    found, rates = (of(branches, today.year, paths) for of in (lost.losses, lost.rates))
+    figures = [Figure(**card) for card in board.stats(branches, today.year, branches.count(), rates)]
     lines = [
         Line(
             x.title,

@@ -16,6 +16,8 @@ HISTORY_EXEMPT = {
     "assessments.MonthTotal": "sums of Score by month, written with it; the scores themselves are in the history",
     "assessments.YearTotal": "sums of MonthTotal by year, written with it; the scores themselves are in the history",
     "assessments.OrganisationTotal": "counts of YearTotal and MonthTotal, written with them",
+    "assessments.LineTotal": "sums of Tally, written with the scores; the scores themselves are in the history",
+    "assessments.RateTotal": "sums of Tally, written with the scores; the scores themselves are in the history",
     "assessments.Voter": "who voted is ticked off without a time, so that no ballot can be traced",
     "assessments.Count": "a count of secret ballots; its versions would tell the order of the votes",
     "assessments.CodeTries": "counts wrong codes by the hour, thrown away after a day",

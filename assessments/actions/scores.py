@@ -30,8 +30,9 @@ def score_month(month, *, within=None, by):
     month, now = month_of(month), today()
     if month > now:
         raise Refused(f"{month:%Y-%m} 还没有到，不能计算得分。")
+    touched = None if within is None else list(within.order_by().values_list("pk", flat=True))
     counts = _score(month, now, within)
-    roll_up(month, now)
+    roll_up(month, now, touched)
     return counts
 
 
@@ -48,7 +49,7 @@ def score_again(branches, year, *, by):
         counts = _score(month, now, Organisation.objects.filter(pk__in=scored))
         if altered := counts["new"] + counts["changed"] + counts["removed"]:
             changed[month] = altered
-            roll_up(month, now)
+            roll_up(month, now, scored)
     return changed
 
 

@@ -4,6 +4,7 @@ from assessments.models.accountability import Accountability
 from assessments.models.duty import Duty, DutyReport, Handover, NewDay
 from assessments.models.finding import Finding, Postponement, Rectification
 from assessments.models.inspection import Inspection, Visit
+from assessments.models.lost import LineTotal, RateTotal
 from assessments.models.mark import Mark, Paper
 from assessments.models.poll import CodeTries, Count, Poll, Question, Voter
 from assessments.models.review import MemberRating, MemberReview, ProblemAnswer, SecretaryReport
@@ -25,6 +26,7 @@ __all__ = [
     "Handover",
     "Indicator",
     "Inspection",
+    "LineTotal",
     "Mark",
     "MemberRating",
     "MemberReview",
@@ -36,6 +38,7 @@ __all__ = [
     "Postponement",
     "ProblemAnswer",
     "Question",
+    "RateTotal",
     "Rectification",
     "Scheme",
     "Score",

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from assessments import actions, board, evidence, still_open
+from assessments import actions, board, evidence, lost, still_open
 from assessments.bands import LIGHTS
 from assessments.figures import Period
 from assessments.mendable import next_deadline
@@ -29,6 +29,7 @@ ORDERS = {
 }
 YEARS = 5
 NOT_SCORED = "none"
+NARROWING = ("q", "field", "light", "grade", "under")
 LARGEST_ID = 2**63 - 1
 
 
@@ -155,6 +156,16 @@ class Ranking(ListPage):
         seen = self.model.objects.where_may(self.request.user, self.permission)
         return seen.filter(pk=asked).first() if asked else None
 
+    @cached_property
+    def paths(self):
+        """Below which lies all that is listed; None when only some branches are asked for."""
+        asked = self.filterset.form.cleaned_data
+        return (
+            None
+            if any(asked.get(name) for name in NARROWING)
+            else lost.all_seen(self.request.user, self.year)
+        )
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         found, year = self.filterset.qs.order_by(), self.year
@@ -163,10 +174,10 @@ class Ranking(ListPage):
             "year": year,
             "months": board.months_of(year),
             "branches": board.with_grades(board.with_places(listed, self.rows(), year), year),
-            "stats": board.stats(found, year, found.count()),
+            "stats": board.stats(found, year, found.count(), lost.rates(found, year, self.paths)),
             "lights": board.lights(self.rows(), year),
             "grades": board.grades(self.rows(), year),
-            "losses": board.losses(found, year)[: board.MOST_LOST],
+            "losses": lost.losses(found, year, self.paths)[: lost.MOST],
             "schemes": Scheme.objects.in_force(year).values(),
             "as_table": self.request.GET.get("view") == "table",
             "under": self.under,

@@ -268,11 +268,11 @@ def test_scoring_keeps_to_the_branches_asked_for(world, scheme):
 def test_scoring_costs_the_same_queries_for_two_branches_and_for_five(
     world, scheme, django_assert_num_queries
 ):
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(36):
         actions.score_month(OCTOBER, by=None)
     for number in range(3):
         factories.organisation(f"中共示例市某局第{number}支部委员会", world.root)
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(36):
         actions.score_month(OCTOBER, by=None)
 
 

@@ -59,6 +59,11 @@ class Group:
     lines: tuple
 
     @property
+    def failed(self):
+        """Whether a line of it could not be counted; it is in no sum then."""
+        return any(score.failed for score, _ in self.lines)
+
+    @property
     def taken(self):
         return sum(score.taken for score, _ in self.lines)
 

@@ -59,12 +59,14 @@ def mark_upper(verdict, text, marks, *, seen=None, by):
 
 
 def locked(verdict):
-    """The row as it is now, held until the end of the act; a verdict that was replaced is refused."""
+    """The row as it is now, held until the end of the act; a verdict that was replaced or closed is refused."""
     verdict = (
         Verdict.objects.select_for_update(of=("self",)).select_related("branch", "scheme").get(pk=verdict.pk)
     )
     if verdict.replaced_at is not None:
         raise Refused("这一版已经被更正后的结果替代，请看最新的一版。")
+    if verdict.stage == Verdict.Stage.CLOSED:
+        raise Refused(f"这个支部的考核已经终止：{verdict.closed_why}。")
     return verdict
 
 

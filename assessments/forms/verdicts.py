@@ -99,7 +99,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args, indicator, vetoed, **kwargs):
         super().__init__(*args, **kwargs)
-        if indicator is None:
+        if indicator is None or (vetoed and not indicator.points):
             del self.fields["points"]
         if vetoed:
             self.fields["lift"].label = f"撤销一票否决：{vetoed}"

@@ -41,8 +41,8 @@ class SchemeQuerySet(models.QuerySet):
     def in_month(self, month):
         """{kind of branch: the published scheme by which it is scored in `month`}, read with its lines; "" the general one.
 
-        A version acts from the month in which it was published, that of a kind before the general one; what was before the
-        first that fits was scored by those of that first day. So a new version leaves the months that are over as they are.
+        A version acts from the month in which it was published, that of a kind before the general one; what was before that
+        is scored by the first version of the first day. So a new version leaves the months that are over as they are.
         """
         schemes = self.published().filter(year=month.year).order_by("published_at", "version").with_lines()
         published = [(timezone.localdate(scheme.published_at), scheme) for scheme in schemes]
@@ -50,9 +50,10 @@ class SchemeQuerySet(models.QuerySet):
         for field in ("", *Organisation.Field.values):
             fitting = [(day, scheme) for day, scheme in published if scheme.field in (field, "")]
             if fitting:
-                end = max(last_day(month), fitting[0][0])
-                then = [scheme for day, scheme in fitting if day <= end]
-                found[field] = ([scheme for scheme in then if scheme.field == field] or then)[-1]
+                first = fitting[0][0]
+                then = [scheme for day, scheme in fitting if day <= max(last_day(month), first)]
+                ours = [scheme for scheme in then if scheme.field == field] or then
+                found[field] = ours[-1 if first <= last_day(month) else 0]
         return found
 
     def with_force(self):

@@ -81,6 +81,7 @@ class TestAFigureThatFailsForOneBranch:
         page = sign_in(broken.linju).get(reverse("assessments:branch", args=[broken.second.pk, OCTOBER]))
         assert "有 1 项没有算出" in page.content.decode()
         assert "取数时出错（" in page.content.decode()
+        assert page.content.decode().count("不计入</td>") == 1
 
     def test_the_means_leave_out_what_failed(self, broken, sign_in):
         """Of 26 points the 12 of 三会一课 are not known; of the rest one is lost."""

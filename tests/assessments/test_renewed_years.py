@@ -86,6 +86,8 @@ def test_the_year_of_a_dissolved_branch_is_closed_and_says_why(world, sign_in):
     gone = verdict_of(world.second)
     assert (gone.stage, gone.closed_why) == ("closed", "2026-11-18 撤销，2026 年度不再考核")
     assert "1 个支部因撤并等终止考核" in client.get(url).content.decode()
+    with pytest.raises(Refused, match="已经终止：2026-11-18 撤销"):
+        actions.mark_self(gone, "说明", {}, by=world.linju)
     marked(world, first)
     assert actions.publicise(world.root, 2026, by=world.zuzhibu) == [first]
     assert Verdict.objects.filter(stage="closed").count() == 1

@@ -42,6 +42,14 @@ def test_a_new_version_leaves_the_months_that_are_over_as_they_are(two):
     assert Scheme.objects.in_force(2026)[""] == two.new
 
 
+def test_two_versions_of_one_day_leave_the_months_before_to_the_first(world):
+    old, new = (
+        actions.publish_scheme(replace(SMALL, version=version), 2026, by=world.zuzhibu) for version in (1, 2)
+    )
+
+    assert [Scheme.objects.in_month(month)[""] for month in (OCTOBER, NOVEMBER)] == [old, new]
+
+
 def test_a_scheme_for_one_kind_acts_from_its_month_on(two):
     own = actions.publish_scheme(replace(SMALL, field="village"), 2026, by=two.zuzhibu)
 

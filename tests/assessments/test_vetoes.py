@@ -75,7 +75,9 @@ def test_a_corrected_version_keeps_what_was_lifted(vetoed, world):
 def test_the_page_offers_to_lift_it_and_shows_why_it_was(vetoed, world, sign_in):
     client = sign_in(world.zuzhibu)
     url = reverse("assessments:answer_appeal", args=[vetoed.pk])
-    assert "撤销一票否决：安全生产" in client.get(url).content.decode()
+    page = client.get(url).content.decode()
+    assert "撤销一票否决：安全生产" in page
+    assert "更正后的得分" not in page  # it carries no points
 
     client.post(url, {"upheld": "yes", "lift": "on", "points": "", "text": "经查不属实"})
 

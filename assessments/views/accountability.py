@@ -78,6 +78,9 @@ class OpenCase(ActPage):
         self.opened = actions.open_case(self.row, **form.cleaned_data, by=self.request.user)
         return "已提出；集体研究后在这里登记决定。"
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**{"row": None} | kwargs)  # the way back is the list, not the branch
+
     def get_success_url(self):
         return self.opened.get_absolute_url() if self.opened else reverse("assessments:accountabilities")
 

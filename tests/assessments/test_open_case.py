@@ -97,8 +97,9 @@ def test_by_form_from_the_list(world, sign_in):
     form = client.post(where, {"organisation": world.first.pk})
     assert form.url == reverse("assessments:open_case", args=[world.first.pk])
     typed = {"reason": WHAT[0], "article": "", "suggested": "talk", "post": post_of(world.shuji).pk}
-    refused = client.post(form.url, typed)
-    assert WHAT[0] in refused.content.decode()
+    refused = client.post(form.url, typed).content.decode()
+    assert WHAT[0] in refused
+    assert world.first.get_absolute_url() not in refused
 
     page = client.post(form.url, typed | {"article": WHAT[1], "files": [photo("谈话.jpg")]}, follow=True)
 

@@ -23,18 +23,29 @@ OTHER = "其他提醒"
 
 
 class Line(NamedTuple):
-    """One rule: how many matters, how many of them past their day, and the next day of the others."""
+    """One rule: how many matters, how many of them past their day, since when, and the next day of the others.
+
+    `waits`: the day is not the last one but the first (a rule that tells nothing before it).
+    """
 
     title: str
     count: int
-    overdue: int
+    past: int
+    since: object
     next_on: object
     above: bool
+    waits: bool
+
+    @property
+    def overdue(self):
+        return 0 if self.waits else self.past
 
     def says(self):
         if self.above:
             return f"{self.title}：下级有逾期"
         parts = [f"{self.title} {self.count:,} 件"]
+        if self.waits and self.since:
+            parts.append(f"{'' if self.count == 1 else '最早的 '}{self.since:%m-%d} 起")
         if self.overdue:
             parts.append("已逾期" if self.overdue == self.count else f"{self.overdue:,} 件已逾期")
         if self.next_on:
@@ -57,6 +68,7 @@ def lines_by(field, notices, day):
         .annotate(
             n=_matters(field),
             past=_matters(field, past),
+            since=Min("due_on", filter=past),
             next_on=Min("due_on", filter=ahead),
         )
         .order_by()
@@ -64,7 +76,9 @@ def lines_by(field, notices, day):
     found = {}
     for row in rows:
         rule = RULES.get(row["rule"])
-        line = Line(rule.title if rule else OTHER, row["n"], row["past"], row["next_on"], row["above"])
+        facts = {name: row[name] for name in ("past", "since", "next_on", "above")}
+        waits = rule is not None and not rule.before
+        line = Line(rule.title if rule else OTHER, row["n"], waits=waits, **facts)
         found.setdefault(row[field], []).append(line)
     for lines in found.values():
         lines.sort(key=lambda line: (not (line.overdue or line.above), line.next_on or day, line.title))

@@ -21,7 +21,8 @@ def told(world, settings, monkeypatch):
     """`told(user, n, …)` leaves a notice; two rules there are, one of which keeps no trace."""
     settings.EMAIL_HOST, settings.SITE_URL = "mail.example.cn", "https://zhibu.example.cn"
     known = {
-        "dues.owing": Rule("dues.owing", "欠交党费", "规定", None),
+        "dues.owing": Rule("dues.owing", "欠交党费", "规定", None, before=(3,)),
+        "waiting": Rule("waiting", "待审阅的会议记录", "条例", None, after=(3,)),
         "meetings.owed": Rule("meetings.owed", "三会一课", "条例", None),
         "polls": Rule("polls", "参加测评", "", None, forgets=True),
     }
@@ -71,16 +72,18 @@ def test_what_waits_is_counted_by_rule(told, asked, world):
     told(user, 5, rule="", due_on=None)
     told(user, 6, rule="", due_on=None, read_at=datetime.now().astimezone())
     told(user, 7, settled_at=datetime.now().astimezone())
+    told(user, 9, rule="waiting", due_on=TODAY - timedelta(days=4))
     told(world.linju, 8)
 
     assert digests.write_mails(TODAY) == 1
 
     mail = Delivery.objects.get()
-    assert mail.title == "【支部工作台】4 件事要办（11 月 20 日）"
-    assert mail.text.splitlines()[:4] == [
+    assert mail.title == "【支部工作台】5 件事要办（11 月 20 日）"
+    assert mail.text.splitlines()[:5] == [
         "· 三会一课：下级有逾期",
         "· 欠交党费 2 件，1 件已逾期，最近的 11-22 到期",
         "· 其他提醒 1 件",
+        "· 待审阅的会议记录 1 件，11-16 起",
         "· 三会一课 1 件，11-21 到期",
     ]
     assert (mail.address, mail.key) == ("shuji@example.cn", f"digest:mail:{user.pk}:2026-11-20")

@@ -58,6 +58,14 @@ def test_nothing_to_lift_where_there_is_no_veto(vetoed, world):
         actions.answer(asked, True, "属实", lift=True, by=world.zuzhibu)
 
 
+def test_an_appeal_against_the_whole_result_may_lift_it_too(vetoed, world):
+    whole = actions.appeal(verdict_of(world.first), "事故不在本支部", by=world.shuji)
+
+    actions.answer(whole, True, "经查不属实", lift=True, by=world.zuzhibu)
+
+    assert verdict_of(world.first).vetoed == ""
+
+
 def test_a_corrected_version_keeps_what_was_lifted(vetoed, world):
     actions.answer(vetoed, True, "经查不属实", lift=True, by=world.zuzhibu)
     with time_machine.travel(AFTER):

@@ -5,13 +5,13 @@ from types import SimpleNamespace
 
 import pytest
 import time_machine
-from django.test import Client, override_settings
+from django.test import Client, TransactionTestCase, override_settings
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from branches.models import Post, Term
 from tests import factories
-from tests.kept import chain_of, commits, kept, stages
+from tests.kept import chain_of, commits, delete_all, kept, stages
 from tests.permissions import ROOMS
 
 # a busy machine draws slowly; that says nothing about the rule that is tried
@@ -20,6 +20,11 @@ settings.load_profile("busy")
 
 NOW = "2026-11-20 10:00:00+08:00"
 TODAY = date(2026, 11, 20)
+
+# How long an example takes says how busy the machine is, nothing of the code.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
+TransactionTestCase._fixture_teardown = delete_all
 
 
 @pytest.fixture(autouse=True)

@@ -3,11 +3,12 @@
 `@kept()` makes a fixture of a function that writes rows and returns what tests call them by; `@kept(on="world")` makes
 one that stands on another. A test that asks for such a fixture runs in a savepoint above those rows and gets a copy
 of its own of what was returned. One that commits (`transaction=True`) or asks for it while it runs gets the rows made
-anew. Tests are put in the order of what they begin with, so that each set of rows is made once in a run.
+anew; what was committed is deleted after it. Tests are put in the order of what they begin with, so that each set of rows is made once in a run.
 """
 
 import pickle
 from contextlib import ExitStack
+from functools import cache
 
 import pytest
 import time_machine
@@ -100,3 +101,20 @@ def chain_of(item):
             chain, name = (name, *chain), MAKERS[name][0]
         longest = max(longest, chain, key=len)
     return longest
+
+
+@cache
+def _tables():
+    """All but what the migrations and Django itself put there."""
+    founded = {"django_content_type", "auth_permission"}
+    return sorted(set(connection.introspection.django_table_names(only_existing=True)) - founded)
+
+
+def delete_all(case):
+    """What Django does by truncating all tables and founding the permissions anew, in a tenth of the time.
+
+    In place of `TransactionTestCase._fixture_teardown`. No trigger fires: ledgers and histories refuse a deletion.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(";".join(f'DELETE FROM "{table}"' for table in _tables()))  # noqa: S608  # names of models

@@ -155,4 +155,12 @@ def undelivered(user, today):
     if not count:
         return []
     why = "看原因，照着办；不确定是否送达的，问一下收件人再定重发还是算已送达。"
-    return [Todo(f"{count:,} 条消息没有办妥", why, f"{reverse('core:deliveries')}?state=troubled", "去处理")]
+    return [
+        Todo(
+            f"{count:,} 条消息没有办妥",
+            why,
+            f"{reverse('core:deliveries')}?state=troubled",
+            "去处理",
+            urgent=True,
+        )
+    ]

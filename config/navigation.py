@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from branches.scope import one_branch, posts_of, reaches
 from config.demo import ACCOUNTS
+from config.help import help_url
 from core.models import JobRun, Notice
 from core.pages import OWN
 from members.models import Member
@@ -144,4 +145,5 @@ def frame(request):
         "one_branch": one_branch(user),
         "demo_mark": demo,
         "unread": unread,
+        "help_url": help_url(request.resolver_match),
     }

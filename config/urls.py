@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from config import calendar_page, first_run, home
+from config import calendar_page, first_run, guide, home
 
 home_urls = (
     [
@@ -10,6 +10,8 @@ home_urls = (
         path("calendar/feed/", calendar_page.MakeFeed.as_view(), name="make_feed"),
         path("calendar/feed/revoke/", calendar_page.RevokeFeed.as_view(), name="revoke_feed"),
         path("calendar/<str:token>.ics", calendar_page.Feed.as_view(), name="feed"),
+        path("help/", guide.HelpPage.as_view(), name="help"),
+        path("help/<slug:slug>/", guide.HelpPage.as_view(), name="help_subject"),
         path("first-run/", first_run.FirstRunPage.as_view(), name="first_run"),
     ],
     "home",

@@ -14,6 +14,8 @@ TABLE = [
     ("home:make_feed", None, "post", (302,) * 8),
     ("home:revoke_feed", None, "post", (302,) * 8),
     ("home:feed", lambda w: {"token": "no-such-token"}, "get", (404,) * 8),
+    ("home:help", None, "get", ALL_IN),
+    ("home:help_subject", lambda w: {"slug": "desk"}, "get", ALL_IN),
     ("home:first_run", None, "get", (404,) * 8),
     ("core:sign_in", None, "get", (302, 302, 302, 302, 302, 302, 302, 200)),
     ("core:sign_out", None, "get", (405, 405, 405, 405, 405, 405, 405, 302)),

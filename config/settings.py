@@ -157,9 +157,12 @@ PGHISTORY_APPEND_ONLY = True
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TIMEZONE = "Asia/Shanghai"
 CELERY_TASK_IGNORE_RESULT = True  # the outcome of a job is its JobRun row
-CELERY_TASK_ACKS_LATE = True  # a killed worker's task is taken up again; every job may run twice
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
+# What is to be done is a row; the next tick takes up what a killed worker let fall. So a message is of no use once it was
+# heard, and a worker holds none: Celery 5.7 ends on losing a broker that is owed an acknowledgement.
+CELERY_TASK_ACKS_LATE = False
+CELERY_WORKER_DISABLE_PREFETCH = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 # a page that hands work over says at once that the broker is away; a worker waits for it however long
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "max_retries": 1,

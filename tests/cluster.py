@@ -59,6 +59,13 @@ def _start():
         FIELD_KEY=base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
     )
     (folder / "static").mkdir()  # whitenoise warns where there is none
+    copy_cluster(folder)
+    os.environ["DATABASE_URL"] = _servers.enter_context(Postgres(folder, ephemeral=True)).url
+    os.environ["REDIS_URL"] = _servers.enter_context(Valkey(folder, ephemeral=True)).url
+
+
+def copy_cluster(folder):
+    """Put a migrated cluster into `folder`; its database is TEMPLATE."""
     KEPT.mkdir(parents=True, exist_ok=True)
     with (KEPT / "lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two runs at once: the second waits and finds the cluster made
@@ -66,8 +73,6 @@ def _start():
         if not kept.exists():
             _make_cluster(kept)
         shutil.copytree(kept, folder / Postgres.name)
-    os.environ["DATABASE_URL"] = _servers.enter_context(Postgres(folder, ephemeral=True)).url
-    os.environ["REDIS_URL"] = _servers.enter_context(Valkey(folder, ephemeral=True)).url
 
 
 def _digest():

@@ -26,6 +26,7 @@ def test_the_timetable_is_what_the_rooms_declare(capsys):
         ("06:30", "dues.open_cases"),
         ("06:50", "branches.remind"),
         ("07:10", "meetings.remind_members"),
+        ("07:30", "branches.digests"),
     ]
     assert all(job.title and job.about.endswith("。") and job.without.endswith("。") for job in timetable())
 

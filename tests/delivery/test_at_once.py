@@ -13,8 +13,11 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from core import outbox
-from core.models import Delivery, QuietHours
+from core import outbox, tasks
+from core.digests import write_mails
+from core.models import Delivery, Notice, QuietHours
+from tests import factories
+from tests.conftest import TODAY
 from tests.delivery.conftest import state_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,23 +25,47 @@ pytestmark = pytest.mark.django_db(transaction=True)
 SENDER = "import django; django.setup(); from core import outbox; outbox.send_due()"
 
 
-def test_two_senders_send_each_message_once(written, robot):
-    for number in range(12):
-        written(f"digest:robot:{number}:1", text=str(number))
+def twice_at_once(act):
     together = threading.Barrier(2)
 
-    def send():
+    def run():
         together.wait()
         try:
-            outbox.send_due()
+            act()
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=send) for _ in range(2)]
+    threads = [threading.Thread(target=run) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+
+
+def test_two_makers_write_each_digest_once(settings):
+    settings.EMAIL_HOST = "mail.example.cn"
+    for number in range(5):
+        user = factories.user(f"u{number}", "某人", mail=f"u{number}@example.cn", digest="daily")
+        Notice.objects.create(user=user, key="k", title="试")
+
+    twice_at_once(lambda: write_mails(TODAY))
+
+    assert Delivery.objects.count() == 5
+
+
+def test_the_tick_sends_what_is_due(written, robot, monkeypatch):
+    monkeypatch.setattr(tasks.jobs, "tick", lambda: None)
+    delivery = written()
+
+    tasks.tick()
+
+    assert state_of(delivery) == "sent"
+
+
+def test_two_senders_send_each_message_once(written, robot):
+    for number in range(12):
+        written(f"digest:robot:{number}:1", text=str(number))
+    twice_at_once(outbox.send_due)
 
     assert sorted(body["text"]["content"] for _, body in robot.heard) == sorted(
         f"2 件事待办\n{number}" for number in range(12)

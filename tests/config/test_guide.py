@@ -1,5 +1,6 @@
 """The user guide inside the product: its pages, what the help icon leads to, and that nothing in it is dead."""
 
+import re
 from pathlib import PurePosixPath
 
 import pytest
@@ -8,6 +9,8 @@ from django.contrib.staticfiles import finders
 from config import guide, help
 from tests.permissions import TABLE
 
+PRODUCT = ("templates", "core", "branches", "members", "meetings", "dues", "assessments", "config")
+TAGS, SPACE = re.compile("<[^>]+>"), re.compile(r"\s")
 FILES = sorted(path.stem for path in guide.FOLDER.glob("*.md"))
 
 
@@ -34,6 +37,21 @@ def test_links_images_and_headings_of_the_guide_are_sound(slug):
     for image in subject.images:
         assert (guide.FOLDER / image).stat().st_size < 120_000
         assert finders.find(f"guide/{PurePosixPath(image).name}")
+
+
+def test_words_in_quotes_are_words_of_the_product():
+    """“…” in the guide are buttons and headings, so a page that is renamed takes the guide with it."""
+    folders = [guide.settings.ROOT / name for name in PRODUCT]
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in (".html", ".py")]
+    files.remove(guide.settings.ROOT / "config/help.py")  # the guide's own headings
+    said = "".join(
+        TAGS.sub("", path.read_text()) if path.suffix == ".html" else path.read_text() for path in files
+    )
+    said = SPACE.sub("", said)
+
+    for slug in FILES:
+        quoted = re.findall("“([^”]+)”", (guide.FOLDER / f"{slug}.md").read_text())
+        assert not [words for words in quoted if SPACE.sub("", words) not in said], slug
 
 
 def test_no_image_is_left_over():

@@ -10,9 +10,11 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpResponse
 from django.template import loader
 from django.utils import timezone
+from psycopg2 import errors
 
 from config.broker import broker_answers
 from core.jobs import is_late, last_beat
+from core.papers import DISK_FULL
 
 RETRY_AFTER = 30  # seconds
 
@@ -89,9 +91,20 @@ def broker():
 
 
 def server_error(request):
-    """The page for what nobody foresaw; 503 where the database did not answer, so that the next click may well do."""
-    away = isinstance(sys.exc_info()[1], (OperationalError, InterfaceError))
-    page = loader.get_template("503.html" if away else "500.html").render()
-    if not away:
-        return HttpResponse(page, status=500)
+    """The page for what nobody foresaw; 507 where a disk is full, 503 where the database did not answer, so that the
+    next click may well do.
+    """
+    problem = sys.exc_info()[1]
+    if is_disk_full(problem):
+        return HttpResponse(loader.get_template("507.html").render(), status=507)
+    if not isinstance(problem, (OperationalError, InterfaceError)):
+        return HttpResponse(loader.get_template("500.html").render(), status=500)
+    page = loader.get_template("503.html").render()
     return HttpResponse(page, status=503, headers={"Retry-After": RETRY_AFTER})
+
+
+def is_disk_full(problem):
+    """Whether it was raised for want of room, on this machine's disk or on the database's."""
+    if isinstance(problem, OSError):
+        return problem.errno in DISK_FULL
+    return isinstance(problem.__cause__, errors.DiskFull)

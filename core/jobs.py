@@ -267,12 +267,17 @@ def as_shown(runs):
 
 @dataclass(frozen=True)
 class Line:
-    """A job as the page of jobs shows it: its last run, the next time, and the day it owes now, if any."""
+    """A job as the page of jobs shows it: its last run, when it was last done, the next time, the day it owes now, if any."""
 
     job: Job
     last: JobRun | None
+    done_at: datetime | None
     next_at: datetime
     owed: date | None
+
+    @property
+    def days_since_done(self):
+        return (today() - timezone.localdate(self.done_at)).days
 
 
 def overview():
@@ -280,13 +285,13 @@ def overview():
     now = timezone.now()
     runs = JobRun.objects.filter(name__in=registry)
     last = {run.name: run for run in as_shown(runs.last_of_each().select_related("asked_by"))}
-    done = dict(runs.filter(outcome=State.DONE).values_list("name").annotate(Max("due_on")))
+    ended = runs.filter(outcome=State.DONE).values_list("name").annotate(Max("due_on"), Max("finished_at"))
+    done = {name: (day, at) for name, day, at in ended}
     lines = []
     for job in timetable():
         due = job.due_on(now)
-        lines.append(
-            Line(job, last.get(job.name), job.next_at(now), due if done.get(job.name) != due else None)
-        )
+        day, at = done.get(job.name, (None, None))
+        lines.append(Line(job, last.get(job.name), at, job.next_at(now), due if day != due else None))
     return lines
 
 

@@ -1,11 +1,13 @@
 """What a monitor is told, and what people see while the database is away."""
 
+import errno
 from datetime import timedelta
 
 import pytest
 from django.db import InterfaceError, OperationalError
 from django.test import Client
 from django.utils import timezone
+from psycopg2 import errors
 
 from config import health
 from config.home import Desk
@@ -64,6 +66,26 @@ def test_while_the_database_is_away_pages_say_so(world, sign_in, monkeypatch, go
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
     assert "数据库暂时没有响应" in answer.content.decode()
     assert "server closed" not in answer.content.decode()
+
+
+def no_room_for_the_database():
+    raise OperationalError("could not extend file") from errors.DiskFull("could not extend file")
+
+
+def no_room_for_an_upload():
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("fails", [no_room_for_the_database, no_room_for_an_upload])
+def test_on_a_full_disk_pages_say_so(world, sign_in, monkeypatch, fails, caplog):
+    monkeypatch.setattr(Desk, "get", lambda *_, **__: fails())
+    client = sign_in(world.shuji)
+    client.raise_request_exception = False
+
+    answer = client.get("/")
+
+    assert answer.status_code == 507
+    assert "服务器的磁盘满了" in answer.content.decode()
 
 
 def test_any_other_fault_is_the_page_it_was(world, monkeypatch, caplog):

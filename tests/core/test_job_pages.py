@@ -67,6 +67,20 @@ def test_each_job_says_when_it_runs_how_it_went_and_what_is_missing(admin):
     assert "任务现在不会自动运行" not in html
 
 
+def test_what_failed_says_how_old_the_last_good_run_is(admin):
+    ran("config.backup", due_on=TODAY - timedelta(days=3))
+    JobRun.objects.update(finished_at=timezone.now() - timedelta(days=3))
+    ran("config.backup", "failed", due_on=TODAY)
+    ran("core.forget", "failed", due_on=TODAY)
+    ran("members.find_duplicates", due_on=TODAY)
+
+    html = page(admin, "core:jobs")
+
+    assert "上次做完：11-17 10:00，3 天前" in line_of(html, registry["config.backup"])
+    assert "从来没有做完过" in line_of(html, registry["core.forget"])
+    assert "做完" not in line_of(html, registry["members.find_duplicates"])
+
+
 def test_the_page_says_when_the_beat_stands_still(admin):
     assert "还没有启动过" in page(admin, "core:jobs")
     jobs._beat()

@@ -1,5 +1,6 @@
 """The database server a backup is taken of or brought back to, and the client programs that fit it."""
 
+import errno
 import os
 import re
 import subprocess
@@ -17,6 +18,7 @@ from core.errors import Refused
 # what a pg_dump of 17 and later sets at the top of its script, and an older server does not know
 NEWER_SETTING = b"SET transaction_timeout = 0;\n"
 LINES_AT_THE_TOP = 40
+NO_ROOM = "No space left on device"  # the programs are asked to say it in English
 PROVIDERS = {"c": ("libc", ""), "i": ("icu", "ICU_LOCALE"), "b": ("builtin", "BUILTIN_LOCALE")}
 
 
@@ -91,11 +93,16 @@ class Database:
             return connection.server_version // 10000
 
     def dump(self, to, snapshot):
-        """Write the database as `snapshot` shows it into the file `to`. Returns the major version of pg_dump."""
+        """Write the database as `snapshot` shows it into the file `to`. Returns the major version of pg_dump.
+
+        Raises OSError where the disk is full, Refused for any other failure of pg_dump.
+        """
         tool = program("pg_dump", self.version)
         command = [tool, "--format=custom", "--no-owner", "--no-privileges", "--snapshot", snapshot]
         command += ["--file", to, "--dbname", self._dsn]
         done = subprocess.run(command, env=self._environment, capture_output=True, text=True, check=False)
+        if NO_ROOM in done.stderr:
+            raise OSError(errno.ENOSPC, NO_ROOM, to)
         if done.returncode:
             raise Refused(f"pg_dump 没有做成：{last_line(done.stderr)}")
         return major_of(tool)
@@ -162,7 +169,7 @@ class Database:
     @property
     def _environment(self):
         password = self.parameters.get("password")
-        return os.environ | ({"PGPASSWORD": password} if password else {})
+        return os.environ | {"LC_ALL": "C"} | ({"PGPASSWORD": password} if password else {})
 
 
 def _pass_on(script, to):

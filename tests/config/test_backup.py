@@ -174,6 +174,15 @@ def test_a_full_disk_leaves_nothing_half_made(made, tmp_path, monkeypatch, setti
     assert [path.name for path in (tmp_path / "backups").iterdir()] == ["lock"]
 
 
+def test_pg_dump_on_a_full_disk_is_said_as_that(made):
+    with made[0].connect() as connection, connection.cursor() as cursor:
+        cursor.execute("SELECT pg_export_snapshot()")
+
+        with pytest.raises(OSError, match="No space left") as full:
+            made[0].dump("/dev/full", cursor.fetchone()[0])
+    assert full.value.errno == errno.ENOSPC
+
+
 def test_what_was_killed_half_way_is_no_backup_and_the_next_links_the_papers(made, tmp_path, settings):
     settings.MEDIA_ROOT = made[1]
     to = tmp_path / "backups"

@@ -65,27 +65,40 @@ def ranked(branches, year):
     )
 
 
-def with_places(branches, among, year):
-    """Give each branch of the list its `place`, best first, among all of the queryset `among`, and its `place_in_kind`.
+def totals_of(user, year):
+    """The year's totals of the branches `user` sees: what they are placed among, and lit by."""
+    totals = YearTotal.objects.scored(year).visible_to(user)
+    return totals.exclude(branch__setup=Organisation.Setup.TEMPORARY)
 
-    Equal shares share a place. The place does not depend on what else was searched for. One query.
+
+def with_places(branches, totals):
+    """Give each branch of the list its `place`, best first, among all of `totals` (totals_of), and its `place_in_kind`.
+
+    Equal shares share a place. The place does not depend on what else was searched for. Only those between the best and
+    the last of the list are put in order, what is above is counted. Two queries.
     """
-    totals = YearTotal.objects.scored(year).filter(branch__in=among.order_by().values("pk"))
-    best = F("share").desc()
-    placed = totals.annotate(
-        place=Window(Rank(), order_by=best),
-        place_in_kind=Window(Rank(), partition_by="field", order_by=best),
-        of_kind=Window(Count("*"), partition_by="field"),
+    shares = [branch.mean for branch in branches if branch.mean is not None] or [Decimal(0)]
+    best, last = max(shares), min(shares)
+    above = {
+        field: (n, of_kind)
+        for field, n, of_kind in totals.order_by()
+        .values("field")
+        .annotate(n=Count("pk", filter=Q(share__gt=best)), of_kind=Count("pk"))
+        .values_list("field", "n", "of_kind")
+    }
+    order = F("share").desc()
+    between = totals.filter(share__lte=best, share__gte=last).annotate(
+        place=Window(Rank(), order_by=order),
+        place_in_kind=Window(Rank(), partition_by="field", order_by=order),
     )
-    # the first half, never true, keeps the database from leaving the other branches out before it has placed them
-    ours = placed.filter(Q(place__lt=1) | Q(branch__in=[branch.pk for branch in branches]))
-    found = {total.branch_id: total for total in ours}
+    found = {pk: rest for pk, *rest in between.values_list("branch", "field", "place", "place_in_kind")}
+    ahead, kinds = sum(n for n, _ in above.values()), dict(Organisation.Field.choices)
     for branch in branches:
-        total = found.get(branch.pk)
-        branch.place = total and total.place
-        branch.place_in_kind = total and total.place_in_kind
-        branch.of_kind = total and total.of_kind
-        branch.kind = total.get_field_display() if total else branch.get_field_display()
+        field, place, in_kind = found.get(branch.pk, (branch.field, None, None))
+        branch.place = place and place + ahead
+        branch.place_in_kind = place and in_kind + above[field][0]
+        branch.of_kind = place and above[field][1]
+        branch.kind = kinds.get(field, "")
     return branches
 
 
@@ -108,9 +121,8 @@ def is_scored(branches, year):
     return YearTotal.objects.scored(year).filter(branch__in=branches.order_by().values("pk")).exists()
 
 
-def lights(branches, year):
-    """[(Light, how many branches of the queryset)] of the year. One query."""
-    totals = YearTotal.objects.scored(year).filter(branch__in=branches.order_by().values("pk"))
+def lights(totals):
+    """[(Light, how many of the totals (totals_of))] of the year. One query."""
     counts = totals.aggregate(**{code: Count("pk", filter=within(light)) for code, light in LIGHTS.items()})
     return [(light, counts[code]) for code, light in LIGHTS.items()]
 
@@ -127,15 +139,19 @@ def with_months(branches, year):
     totals = MonthTotal.objects.of_year(year).filter(branch__in=[b.pk for b in branches])
     shares = {(x.branch_id, x.month): x.percent for x in totals}
     late = late_months(branches, year)
+    # looked up once a month: six hundred cells are a page
+    pages = [
+        (month, reverse("assessments:branch", args=[0, month]).split("/0/", 1)) for month in months_of(year)
+    ]
     for branch in branches:
         branch.months = [
             Cell(
                 month,
                 shares.get((branch.pk, month)),
                 (branch.pk, month) in late,
-                reverse("assessments:branch", args=[branch.pk, month]),
+                f"{before}/{branch.pk}/{after}",
             )
-            for month in months_of(year)
+            for month, (before, after) in pages
         ]
     return branches
 

@@ -30,15 +30,15 @@ class RankingResource(resources.Resource):
     mean = fields.Field("mean", "年均得分率（%）", widget=NUMBER)
     grade = fields.Field("verdict__grade", "年度等次")
 
-    def __init__(self, among, year):
-        """`among`: the branches that are ranked together; what is exported may be a part of them."""
+    def __init__(self, totals, year):
+        """`totals`: of the branches that are ranked together; what is exported may be a part of them."""
         super().__init__()
-        self.among, self.year = among, year
+        self.totals, self.year = totals, year
         self.fields |= {f"month_{number}": MonthShare(number) for number in range(1, 13)}
 
     def before_export(self, queryset, **kwargs):
         with_months(queryset, self.year)
-        with_places(queryset, self.among, self.year)
+        with_places(queryset, self.totals)
         with_grades(queryset, self.year)
 
     def dehydrate_mean(self, branch):

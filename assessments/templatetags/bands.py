@@ -1,6 +1,7 @@
 """How a share of points is coloured on a page."""
 
 from django import template
+from django.utils.html import format_html, mark_safe
 
 from assessments.bands import HEAT, LIGHTS, heat_of, light_of_share
 from assessments.scoring import cut
@@ -21,3 +22,14 @@ def light(share):
 def heat_legend():
     """What the colours of a heat map mean."""
     return {"steps": HEAT, "low": HEAT[-1][0]}
+
+
+@register.simple_tag
+def heat_cell(cell, month=None):
+    """One month of one branch (board.Cell); `month`: the one on the page, if any. A page of a ranking has six hundred."""
+    look = f"{heat_of(cell.percent)}{' late' if cell.late else ''}"
+    if cell.percent is None:
+        return format_html('<td class="c {}">–</td>', look)
+    link = '<td class="c {}"><a href="{}" aria-label="{}"{}>{}</a></td>'
+    here = mark_safe(' aria-current="page"') if cell.month == month else ""
+    return format_html(link, look, cell.url, cell.said, here, cell.shown)

@@ -129,7 +129,7 @@ class Ranking(ListPage):
     export_permission = "assessments.see"
 
     def resource_class(self):
-        return RankingResource(self.rows(), self.year)
+        return RankingResource(self.totals, self.year)
 
     def get(self, request, *args, **kwargs):
         places = {
@@ -142,6 +142,10 @@ class Ranking(ListPage):
     @cached_property
     def year(self):
         return year_of(self.request)
+
+    @property
+    def totals(self):
+        return board.totals_of(self.request.user, self.year)
 
     def rows(self):
         return board.of_year(self.model.objects.where_may(self.request.user, self.permission), self.year)
@@ -173,9 +177,9 @@ class Ranking(ListPage):
         return context | {
             "year": year,
             "months": board.months_of(year),
-            "branches": board.with_grades(board.with_places(listed, self.rows(), year), year),
+            "branches": board.with_grades(board.with_places(listed, self.totals), year),
             "stats": board.stats(found, year, found.count(), lost.rates(found, year, self.paths)),
-            "lights": board.lights(self.rows(), year),
+            "lights": board.lights(self.totals),
             "grades": board.grades(self.rows(), year),
             "losses": lost.losses(found, year, self.paths)[: lost.MOST],
             "schemes": Scheme.objects.in_force(year).values(),

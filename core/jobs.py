@@ -6,6 +6,7 @@ and has not done is run then, so a machine that was off at night does its nightl
 
 import logging
 import zlib
+from collections import Counter
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -281,17 +282,20 @@ class Line:
 
 
 def overview():
-    """A Line for each job, in three queries."""
+    """A Line for each job, in four queries."""
     now = timezone.now()
     runs = JobRun.objects.filter(name__in=registry)
     last = {run.name: run for run in as_shown(runs.last_of_each().select_related("asked_by"))}
     ended = runs.filter(outcome=State.DONE).values_list("name").annotate(Max("due_on"), Max("finished_at"))
     done = {name: (day, at) for name, day, at in ended}
+    vain = runs.filter(outcome__in=(State.FAILED, State.BROKEN), due_on__gte=today() - timedelta(days=1))
+    tries = Counter(vain.values_list("name", "due_on"))
     lines = []
     for job in timetable():
         due = job.due_on(now)
         day, at = done.get(job.name, (None, None))
-        lines.append(Line(job, last.get(job.name), at, job.next_at(now), due if day != due else None))
+        owed = due if day != due and tries[job.name, due] < TRIES else None
+        lines.append(Line(job, last.get(job.name), at, job.next_at(now), owed))
     return lines
 
 

@@ -18,6 +18,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from core.clock import add_months, last_day, month_of, today
+from core.errors import Refused
 from core.models import JobRun
 
 log = logging.getLogger(__name__)
@@ -185,7 +186,8 @@ def on_record(run):
         yield run.counts
     except Exception as problem:
         log.exception("job %s failed", run.name)
-        run.error = f"{type(problem).__name__}: {problem}"
+        refused = isinstance(problem, Refused)  # that one speaks to people
+        run.error = problem.message if refused else f"{type(problem).__name__}: {problem}"
         with suppress(Error):
             _finish(run, State.FAILED)
         raise

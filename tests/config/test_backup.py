@@ -17,6 +17,7 @@ from config.backup.manifest import Manifest, finished
 from config.backup.server import Database
 from core.errors import Refused
 from core.jobs import registry
+from core.models import JobRun
 from meetings.actions import add_papers
 from tests import factories
 from tests.cluster import TEMPLATE
@@ -252,6 +253,15 @@ def test_the_daily_job_keeps_what_is_to_be_kept(db, settings, tmp_path):
     assert stayed[1:-1] == [f"zhibu-2026{day}-002000" for day in days]
     assert stayed[-1].startswith("zhibu-20261120-")
     assert (counts["清理旧备份"], counts["缺失的附件"]) == (23, 0)
+
+
+def test_a_daily_job_that_cannot_write_says_where(db, settings, tmp_path, caplog):
+    settings.BACKUP_DIR = tmp_path / "file"
+    settings.BACKUP_DIR.touch()
+
+    with pytest.raises(Refused):
+        registry["config.backup"].by_hand()
+    assert JobRun.objects.get().error == f"没有备份成：File exists（{settings.BACKUP_DIR}）。"
 
 
 def test_two_days_whole_seven_days_and_four_weeks_stay():

@@ -63,11 +63,16 @@ class Launch:
         return self.text()
 
 
-@pytest.fixture
-def free_port():
+def ask_free_port():
+    """A port nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+@pytest.fixture
+def free_port():
+    return ask_free_port()
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.test import Client, TransactionTestCase, override_settings
 from django.utils import translation
 from hypothesis import HealthCheck, settings
@@ -29,7 +30,8 @@ TransactionTestCase._fixture_teardown = delete_all
 
 @pytest.fixture(autouse=True)
 def _fixed_today():
-    """Every test lives on 20 November 2026, a Friday."""
+    """Every test lives on 20 November 2026, a Friday, and begins with nothing cached: the world's ids are the same."""
+    cache.clear()
     translation.activate("zh-hans")
     with time_machine.travel(NOW, tick=True):
         yield

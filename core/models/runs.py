@@ -111,6 +111,7 @@ class Errand(models.Model):
     state = models.CharField("状态", max_length=10, choices=State, default=State.WAITING)
     started_at = models.DateTimeField("开始", null=True, blank=True)
     ended_at = models.DateTimeField("结束", null=True, blank=True)
+    tries = models.PositiveSmallIntegerField("开始次数", default=0)
     done = models.PositiveIntegerField("已办", default=0)
     total = models.PositiveIntegerField("共", null=True, blank=True)
     said = models.CharField("结果", max_length=500, blank=True)

@@ -84,6 +84,17 @@ def test_what_a_killed_worker_left_is_done_by_the_next_tick(world, work):
     assert asked.state == State.DONE
 
 
+def test_what_kills_its_worker_again_and_again_is_given_up(world, work):
+    asked = ask(world)
+    Errand.objects.filter(pk=asked.pk).update(state=State.RUNNING, tries=3)
+    work["act"] = lambda args, by: pytest.fail("begun a fourth time")
+
+    tick()
+
+    asked.refresh_from_db()
+    assert (asked.state, "中断了多次" in asked.said) == (State.FAILED, True)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_how_far_it_is_shows_while_its_work_is_not_there_yet(world, work):
     seen = []

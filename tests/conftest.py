@@ -9,15 +9,12 @@ from django.core.cache import cache
 from django.test import Client, TransactionTestCase, override_settings
 from django.utils import translation
 from hypothesis import HealthCheck, settings
+from pytest_django.plugin import blocking_manager_key
 
 from branches.models import Post, Term
 from tests import factories
 from tests.kept import chain_of, commits, delete_all, kept, stages
 from tests.permissions import ROOMS
-
-# a busy machine draws slowly; that says nothing about the rule that is tried
-settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("busy")
 
 NOW = "2026-11-20 10:00:00+08:00"
 TODAY = date(2026, 11, 20)
@@ -46,6 +43,14 @@ def _papers_of_the_tests(tmp_path_factory):
 def pytest_collection_modifyitems(items):
     # after pytest-django's own order: tests that commit come last, the others by the rows they begin with
     items.sort(key=lambda item: (commits(item), chain_of(item)))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    # before its fixtures: the browser's bring an event loop into this thread, and with it another connection
+    if commits(item) and stages.made:
+        with item.config.stash[blocking_manager_key].unblock():
+            stages.undo(0)
 
 
 @pytest.fixture(scope="session")

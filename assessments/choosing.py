@@ -1,9 +1,6 @@
 """Which branches a round of 督查 goes to, and why each. A sample is drawn as meetings.draw says, from the pool kept."""
 
-from decimal import Decimal
-
 from django.db.models import Count, F, Q
-from django.db.models.functions import NullIf
 
 from assessments.models import Finding, Inspection, MonthTotal
 from branches.models import Organisation
@@ -82,11 +79,10 @@ def _by_hand(inspection, branches):
 
 def _lowest(inspection):
     month = add_months(month_of(today()), -1)
-    share = F("kept") * Decimal(100) / NullIf(F("whole"), Decimal(0))
-    scores = MonthTotal.objects.filter(month=month, branch__in=inspection.pool).annotate(share=share)
-    lowest = scores.exclude(share=None).order_by("share", "branch__path")[: inspection.size]
+    scores = MonthTotal.objects.filter(month=month, branch__in=inspection.pool, whole__gt=0)
+    lowest = scores.order_by(F("kept") / F("whole"), "branch__path")[: inspection.size]
     found = [
-        (x.branch_id, f"{month:%Y-%m} 考核得分率 {x.share:.1f}%，由低到高第 {n} 位")
+        (x.branch_id, f"{month:%Y-%m} 考核得分率 {x.percent}%，由低到高第 {n} 位")
         for n, x in enumerate(lowest, 1)
     ]
     if not found:

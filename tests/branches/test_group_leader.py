@@ -155,6 +155,7 @@ def test_the_desk_asks_for_the_own_groups_meeting_alone(led, sign_in):
     titles = [line["title"] for line in desk.context["nav"]]
     assert titles == [
         "工作台",
+        "日历",
         "三会一课",
         "党员",
         "联系关怀",

@@ -162,10 +162,12 @@ def test_a_new_version_keeps_what_was_found_on_the_same_line(world, scheme, sign
     assert check.context["left_out"] == 1
 
     actions.publish(draft, by=world.zuzhibu)
-    actions.score_month(OCTOBER, by=None)
+    for month in (OCTOBER, date(2026, 11, 1)):
+        actions.score_month(month, by=None)
 
     assert taken(world.first, "逐次") == 1
-    assert not Score.objects.filter(branch=world.first, criterion__text="酌情", month=OCTOBER).exists()
+    judged = Score.objects.filter(branch=world.first, criterion__text="酌情")
+    assert [score.month for score in judged] == [OCTOBER]  # a version acts from the month it is published in
     [criterion] = Scheme.objects.with_lines().get(pk=draft.pk).indicators.get(code="9").criteria.all()
     assert marked(criterion, [world.first], Period.of_year(2026, TODAY))[world.first.pk].occurrences == 1
 

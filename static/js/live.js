@@ -1,5 +1,6 @@
 /* A meeting being held. A look that was asked for before a tick, while a finger is down or while a reason is being typed,
-   must not overwrite what the person just did; a tick shows at once, so that no line moves under the next one. */
+   must not overwrite what the person just did, nor may the answer to a tick take the reason typed meanwhile; a tick shows
+   at once, so that no line moves under the next one. */
 (function () {
   "use strict";
 
@@ -9,11 +10,13 @@
   let asked = 0;
   let pressed = false;
 
-  const busy = () => {
+  const typing = (place) => {
     const field = document.activeElement;
-    return pressed || (field && now.contains(field) && field.matches("input"));
+    return field && place.contains(field) && field.matches("input");
   };
+  const busy = () => pressed || typing(now);
   const show = (line, status) => {
+    line.elements.was.value = status; // what a reason typed before the answer goes with
     for (const mark of line.querySelectorAll(".mark")) mark.setAttribute("aria-pressed", mark.value === status);
   };
 
@@ -27,7 +30,9 @@
   document.addEventListener("pointercancel", released);
   now.addEventListener("click", (event) => {
     const mark = event.target.closest(".mark");
-    if (mark) show(mark.form, mark.value);
+    if (!mark) return;
+    mark.form.dataset.before = mark.form.elements.was.value;
+    show(mark.form, mark.value);
   });
 
   document.addEventListener("htmx:beforeRequest", (event) => {
@@ -39,12 +44,14 @@
     }
   });
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.requestConfig.elt === now && (ticked > asked || busy())) event.detail.shouldSwap = false;
+    const asker = event.detail.requestConfig.elt;
+    if (asker === now && (ticked > asked || busy())) event.detail.shouldSwap = false;
+    if (asker.matches("form.line") && typing(asker)) event.detail.swapOverride = "none"; // the counts come in all the same
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     const line = event.detail.elt;
     if (!line.matches("[data-mark]")) return;
     ticked = performance.now();
-    if (!event.detail.successful && line.elements.was) show(line, line.elements.was.value);
+    if (!event.detail.successful && line.dataset.before) show(line, line.dataset.before);
   });
 })();

@@ -15,6 +15,15 @@ pytestmark = [
 ]
 
 
+def kept(page, meeting, expected):
+    """Whether what was tapped is kept, within a few seconds: taps show at once and are sent one after the other."""
+    for _ in range(80):
+        if statuses(meeting) == expected:
+            return True
+        page.wait_for_timeout(100)
+    return statuses(meeting) == expected
+
+
 def test_ticks_as_fast_as_one_can_and_a_reason_that_stays(world, visit):
     meeting = open_now(world, away=[world.lin, world.he, world.chen])
     page = visit(world.shuji, f"/meetings/{meeting.pk}/live/", PHONE)
@@ -25,7 +34,7 @@ def test_ticks_as_fast_as_one_can_and_a_reason_that_stays(world, visit):
     for name, mark in (("何静", "请假"), ("陈晓", "缺席"), ("林文博", "到会")):
         line(name).get_by_role("button", name=mark).click(no_wait_after=True)
     reason = line("何静").get_by_placeholder("原因")
-    reason.fill("出差开会")
+    reason.fill("出差开会")  # perhaps before the answer to the tick is there
     page.wait_for_timeout(5000)  # a look comes by meanwhile
     expect(reason).to_have_value("出差开会")
     reason.press("Tab")
@@ -53,19 +62,15 @@ def test_a_tick_in_the_moment_a_look_comes_by_counts(world, visit):
           document.addEventListener("htmx:afterSwap", swapped);
         }"""
     )
-    with page.expect_response("**/mark/"), page.expect_response("**/mark/"):
-        page.get_by_role("button", name="全部到会").click()
-    expect(page.locator("#strip")).to_contain_text("实到 1 人")
-    assert statuses(meeting) == {"林文博": "present", "何静": "leave", "陈晓": "absent"}
+    page.get_by_role("button", name="全部到会").click()
+    assert kept(page, meeting, {"林文博": "present", "何静": "leave", "陈晓": "absent"})
 
     mark = page.locator("form.line", has_text="陈晓").get_by_role("button", name="到会")
-    box = mark.bounding_box()
-    page.mouse.move(box["x"] + 10, box["y"] + 10)
+    mark.hover()
     page.mouse.down()
     page.wait_for_timeout(4500)  # a look is due meanwhile
     page.mouse.up()
-    expect(page.locator("#strip")).to_contain_text("实到 2 人")
-    assert statuses(meeting)["陈晓"] == "present"
+    assert kept(page, meeting, {"林文博": "present", "何静": "leave", "陈晓": "present"})
 
 
 def test_a_vote_from_the_projector(world, visit):

@@ -53,7 +53,8 @@ def made(django_db_setup, django_db_blocker, tmp_path_factory):
         folder, _ = making.make(database, home / "backups")
         yield database, home / "media", folder
         for (name,) in database.named("postgres").ask(
-            "SELECT datname FROM pg_database WHERE datname ~ '_(kept|back|full|before_.*|coming_.*)$'"
+            "SELECT datname FROM pg_database WHERE datname ~ %s",
+            [f"^{tests_own}_(kept|back|full|before_.*|coming_.*)"],  # the other worker has its own
         ):
             database.named(name).drop()
 

@@ -96,7 +96,9 @@ def test_what_is_there_already_is_replaced_only_when_asked_and_stands_aside(
     _, aside = restoring.restore(copy, back, replace=True)
 
     assert restoring.counted(back) == {}
-    names = {name for (name,) in back.ask("SELECT datname FROM pg_database WHERE datname ~ '_full'")}
+    names = {
+        name for (name,) in back.ask("SELECT datname FROM pg_database WHERE datname ~ %s", [f"^{back.name}"])
+    }
     assert names == {back.name, aside[0].removeprefix("数据库 ")}
     assert restoring.counted(back.named(aside[0].removeprefix("数据库 "))) == {"before": 1}
 
@@ -160,7 +162,7 @@ def test_a_database_that_cannot_be_read_leaves_the_old_one(made, copy, settings)
     with pytest.raises(Refused, match="没有恢复成"):
         restoring.restore(copy, database, replace=True)
     assert restoring.counted(database)["members_member"] == 1
-    assert database.ask("SELECT 1 FROM pg_database WHERE datname ~ '_coming_'") == []
+    assert database.ask("SELECT 1 FROM pg_database WHERE datname ~ %s", [f"^{database.name}_coming_"]) == []
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
 
 

@@ -7,7 +7,6 @@ branch it fails for stands alone: that line of that branch then says why, takes 
 from collections import defaultdict
 from decimal import Decimal
 from functools import cached_property
-from itertools import islice
 from logging import getLogger
 
 from django.db import DatabaseError, transaction
@@ -22,13 +21,6 @@ from assessments.scoring import ON_RATES, share_out
 from assessments.voices import poll_percent
 
 log = getLogger(__name__)
-
-
-def in_chunks(queryset, size):
-    """Lists of at most `size` rows, read as they are asked for: memory and the length of an IN list stay the same."""
-    waiting = queryset.iterator(chunk_size=size)
-    while chunk := list(islice(waiting, size)):
-        yield chunk
 
 
 class Line:

@@ -2,7 +2,6 @@
 
 import logging
 from collections import Counter, defaultdict
-from itertools import islice
 
 from django.db import connection, transaction
 from django.urls import reverse
@@ -15,6 +14,7 @@ from core.actions import tell
 from core.digests import write_mails
 from core.jobs import periodic
 from core.models import Notice
+from core.paging import in_parts
 from core.reminding import ABOVE, in_force, key_of, step_of
 from core.working_days import is_working_day
 
@@ -73,8 +73,7 @@ def go_through(rule, on):
     overdue, told = Counter(), 0
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMP TABLE still_open (subject text, key text) ON COMMIT DROP")
-    matters = iter(rule.look(on))
-    while occasions := list(islice(matters, CHUNK)):
+    for occasions in in_parts(rule.look(on), CHUNK):
         steps = [(o, step_of(rule, o, on) if telling else None) for o in occasions]
         _note_open((o.subject, key_of(rule, o, step) if step else "") for o, step in steps)
         told += _tell(list(_notices(rule, [(o, step) for o, step in steps if step], on)))

@@ -46,20 +46,14 @@ def ask(kind, args, about, *, by):
     waiting = Errand.objects.unfinished().filter(kind=kind, about=about, asked_by=by).first()
     if waiting is None:
         waiting = Errand.objects.create(kind=kind, title=kinds[kind][0], args=args, about=about, asked_by=by)
-    transaction.on_commit(lambda: hand_over(waiting))
+    transaction.on_commit(lambda: _send(waiting))
     return waiting
 
 
-def hand_over(waiting):
-    """Send it to a worker; while the broker is away the next tick takes it."""
-    from kombu.exceptions import OperationalError
+def _send(waiting):
+    from core.tasks import run_errand, send  # a task has to know the errands first
 
-    from core.tasks import run_errand
-
-    try:
-        run_errand.apply_async([waiting.pk], retry=False)
-    except OperationalError:
-        log.warning("no broker; errand %s waits for a tick", waiting.pk)
+    send(run_errand, waiting.pk)
 
 
 def report(done, total=None):

@@ -1,10 +1,14 @@
 """What goes over the broker. Both may come twice, late or not at all: the next tick makes up for it."""
 
+import logging
+
 from celery import shared_task
 from kombu.exceptions import OperationalError
 
 from core import errands, jobs, outbox
 from core.sheets import at_length  # noqa: F401 (a worker has to know its errands)
+
+log = logging.getLogger(__name__)
 
 
 @shared_task
@@ -27,10 +31,11 @@ def run_waiting(name):
     jobs.run_waiting(name)
 
 
-def hand_over(run):
-    """Send a run that somebody asked for to a worker. Returns whether the broker took it; if not, a tick will."""
+def send(task, argument):
+    """Send a task for what somebody asked for to a worker. Returns whether the broker took it; if not, a tick does it."""
     try:
-        run_waiting.apply_async([run.name], retry=False)
+        task.apply_async([argument], retry=False)
     except OperationalError:
+        log.warning("no broker; %s of %s waits for a tick", task.name, argument)
         return False
     return True

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from django.utils import timezone
 
-from assessments.counting import Sheet, in_chunks
+from assessments.counting import Sheet
 from assessments.figures import Period
 from assessments.models import MonthTotal, Scheme, Score, Verdict
 from assessments.rollups import roll_up
@@ -12,6 +12,7 @@ from branches.models import Organisation
 from core.acts import action
 from core.clock import month_of, today
 from core.errors import Refused
+from core.paging import in_parts
 
 CHUNK = 2000  # branches at a time
 
@@ -65,7 +66,7 @@ def _score(month, now, within):
     on = Period.of_month(month, now).closing_day
     scored = within.scored_on(on)
     counts = {"branches": 0, "new": 0, "changed": 0, "removed": 0, "failed": 0}
-    for chunk in in_chunks(scored, CHUNK):
+    for chunk in in_parts(scored, CHUNK):
         _score_chunk(chunk, month, now, schemes, counts)
     for kind in (Score, MonthTotal):
         closed = kind.objects.filter(month=month, branch__in=within.order_by())

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from assessments.actions.verdicts import summed, work_out
 from assessments.actions.weighing import weigh
-from assessments.counting import in_chunks
 from assessments.figures import Period
 from assessments.models import Scheme, Verdict, VerdictLine
 from assessments.notices import tell_branches
@@ -15,6 +14,7 @@ from branches.models import Organisation, Reorganisation
 from core.acts import action
 from core.clock import today
 from core.errors import Refused
+from core.paging import in_parts
 
 BEGINS = 11  # 述职评议考核 is from November on and done by the end of the year
 CHUNK = 500
@@ -41,7 +41,7 @@ def open_year(organisation, year, *, by):
     below = Organisation.objects.filter(path__startswith=organisation.path)
     waiting = below.scored_on(period.closing_day).exclude(pk__in=begun)
     count = 0
-    for branches in in_chunks(waiting, CHUNK):
+    for branches in in_parts(waiting, CHUNK):
         verdicts = [
             Verdict(branch=branch, year=year, scheme=scheme, opened_by=by)
             for branch in branches
@@ -86,7 +86,7 @@ def _recount(rows, year, by):
     waiting = waiting.select_for_update(of=("self",)).order_by("branch__path")
     count, period = 0, Period.of_year(year, today())
     close_gone(waiting, by=by)
-    for verdicts in in_chunks(waiting, CHUNK):
+    for verdicts in in_parts(waiting, CHUNK):
         renewed = _renew(verdicts, period)
         work_out(verdicts, period)
         for verdict, marks in renewed:

@@ -1,20 +1,12 @@
 """From the rows of a sheet to rows with a verdict. The same way for preview and for commit."""
 
-from itertools import islice
-
 from core import cells as reading
+from core.paging import in_parts
 from core.sheets.kinds import SheetRow, Verdict
 from core.sheets.reading import blank, is_blank
 
 FOOTERS = ("合计", "总计", "小计", "填表人", "制表人", "审核人", "说明", "注", "备注", "导出人")
 MEMORY = 20_000  # distinct texts a column's reader remembers: dates, codes and names come again and again
-
-
-def in_parts(rows, size):
-    """The rows in lists of at most `size` (None: one list of all)."""
-    rows = iter(rows)
-    while part := list(islice(rows, size)):
-        yield part
 
 
 class Assembler:

@@ -77,7 +77,7 @@ class RunJob(ActPage):
 
     def act(self, form):
         run = actions.ask_to_run(self.job, form.cleaned_data.get("day") or today(), by=self.request.user)
-        if tasks.hand_over(run):
+        if tasks.send(tasks.run_waiting, run.name):
             return f"“{self.job.title}”已交给后台运行，结果见任务记录。"
         return f"消息队列现在没有响应。“{self.job.title}”已经记下，恢复后自动运行，不用再点。"
 

@@ -1,11 +1,11 @@
 """The daily letters to members: meetings that concern them by now, meetings of tomorrow."""
 
 from datetime import timedelta
-from itertools import islice
 
 from core.actions import tell
 from core.jobs import periodic
 from core.models import Notice
+from core.paging import in_parts
 from meetings.invited import accounts, due_pairs
 from meetings.models import Meeting, Reply
 from meetings.notices import Letter
@@ -29,7 +29,7 @@ def remind_members(counts, day, *, by):
     """
     counts |= {"补发会议通知": 0, "明天开会": 0}
     called = Meeting.objects.filter(state=Meeting.State.CALLED, held_on__gte=day).order_by("id")
-    for ids in _chunks(called.values_list("pk", flat=True), CHUNK):
+    for ids in in_parts(called.values_list("pk", flat=True), CHUNK):
         told, soon = _of_meetings(Meeting.objects.filter(pk__in=ids), day)
         counts["补发会议通知"] += tell(told)
         counts["明天开会"] += tell(soon)
@@ -54,9 +54,3 @@ def _of_meetings(meetings, on):
         [notice for pk, users in new.items() for notice in Letter.call(by_id[pk]).to(users)],
         [notice for pk, users in soon.items() for notice in Letter.tomorrow(by_id[pk]).to(users)],
     )
-
-
-def _chunks(items, size):
-    items = iter(items)
-    while chunk := list(islice(items, size)):
-        yield chunk

@@ -1,7 +1,7 @@
 """Records: meetings not recorded after their day, records not handed up, returned, not signed, not looked at above."""
 
 from datetime import timedelta
-from itertools import groupby, islice
+from itertools import groupby
 
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import TruncDate
@@ -10,6 +10,7 @@ from branches.above import waiting_above
 from branches.local_rules import over_time
 from branches.models import Post
 from branches.roles import COMMISSIONER, DEPARTMENT
+from core.paging import in_parts
 from core.reminding import occasion_of, reminds
 from meetings.course import SIGNABLE
 from meetings.local_rules import RECORD_WITHIN
@@ -66,8 +67,7 @@ def unsigned(look):
     """Who hosted or recorded, by name and of the branch, and has not signed the minutes as they stand."""
     rows = Meeting.objects.filter(state__in=SIGNABLE).with_signatures()
     rows = rows.filter(Q(host_signed=False) | Q(recorder_signed=False)).annotate(on=TruncDate("recorded_at"))
-    rows = look.among(rows).order_by("pk").iterator(chunk_size=CHUNK)
-    while meetings := list(islice(rows, CHUNK)):
+    for meetings in in_parts(look.among(rows).order_by("pk"), CHUNK):
         people = _accounts(meetings, look.day)
         for meeting in meetings:
             host = () if meeting.host_signed else people.get((meeting.branch_id, meeting.host), ())

@@ -15,29 +15,35 @@ MATTERS = Count(
 )  # whoever of the committee was told of it
 
 
-def late(day):
-    """The open notices of what was due before `day`, at whatever organisation."""
-    return Notice.objects.waiting().filter(about__isnull=False, due_on__lt=day).order_by()
+def rules_with_a_day():
+    """The rules whose matters can be overdue: those that name the last day (Rule.waits is not so)."""
+    return [rule for rule in RULES.values() if not rule.waits]
+
+
+def late(day, rule=""):
+    """The open notices of what was to be done before `day` (by the rule `rule` alone), at whatever organisation."""
+    names = [each.name for each in rules_with_a_day() if rule in ("", each.name)]
+    return Notice.objects.waiting().filter(about__isnull=False, due_on__lt=day, rule__in=names).order_by()
 
 
 def behind(organisations, day, rule=""):
     """Those of `organisations` with something overdue on `day` (by the rule `rule` alone), the worst first: each with
     `overdue`, how many matters, and `overdue_since`, the day of the oldest."""
-    here = late(day).filter(about=OuterRef("pk"), **({"rule": rule} if rule else {})).values("about")
-    rows = organisations.annotate(
+    found = late(day, rule)
+    here = found.filter(about=OuterRef("pk")).values("about")
+    rows = organisations.filter(pk__in=found.values("about")).annotate(
         overdue=Subquery(here.annotate(n=MATTERS).values("n")),
         overdue_since=Subquery(here.annotate(first=Min("due_on")).values("first")),
     )
-    return rows.filter(overdue__gt=0).order_by("-overdue", "overdue_since", "path")
+    return rows.order_by("-overdue", "overdue_since", "path")
 
 
 def tell_what(organisations, day, rule=""):
     """Give each of these rows `overdue_what`: 党费 2、换届 1, the most first. One query."""
-    rows = late(day).filter(about__in=[row.pk for row in organisations], **({"rule": rule} if rule else {}))
+    rows = late(day, rule).filter(about__in=[row.pk for row in organisations])
     what = {}
     for place, name, count in rows.values_list("about", "rule").annotate(n=MATTERS).order_by("-n", "rule"):
-        if name in RULES:
-            what.setdefault(place, []).append(f"{RULES[name].title} {count}")
+        what.setdefault(place, []).append(f"{RULES[name].title} {count}")
     for row in organisations:
         row.overdue_what = "、".join(what.get(row.pk, ()))
     return organisations

@@ -25,7 +25,7 @@ OTHER = "其他提醒"
 class Line(NamedTuple):
     """One rule: how many matters, how many of them past their day, since when, and the next day of the others.
 
-    `waits`: the day is not the last one but the first (a rule that tells nothing before it).
+    `waits`: as Rule.waits.
     """
 
     title: str
@@ -77,7 +77,7 @@ def lines_by(field, notices, day):
     for row in rows:
         rule = RULES.get(row["rule"])
         facts = {name: row[name] for name in ("past", "since", "next_on", "above")}
-        waits = rule is not None and not rule.before
+        waits = rule is not None and rule.waits
         line = Line(rule.title if rule else OTHER, row["n"], waits=waits, **facts)
         found.setdefault(row[field], []).append(line)
     for lines in found.values():

@@ -105,6 +105,14 @@ class Rule:
     is_on: bool = True
     forgets: bool = False
 
+    @property
+    def waits(self):
+        """Whether its day is the first of waiting, not the last by which it is to be done: nothing is told before it.
+
+        Asked of the declaration; how it is set now says nothing of what its day means.
+        """
+        return not self.before
+
     def look(self, day, only=None):
         """The open occasions as of `day`, as far ahead as the rule tells."""
         return self.source(Look(day, day + timedelta(days=max(self.before, default=0)), only))

@@ -47,11 +47,14 @@ class Row(NamedTuple):
         ]
 
 
+NONE = Row("", ())
+
+
 def offer(room, label, *tabs):
     """Say the row of `room`, the namespace of its addresses."""
     _rows[room] = Row(label, tabs)
 
 
 def row_of(room):
-    """The row the room offered."""
-    return _rows[room]
+    """The row the room offered; one without tabs for a room that has none."""
+    return _rows.get(room, NONE)

@@ -2,18 +2,17 @@
 
 import django_filters
 
-from branches.behind import behind, tell_what
+from branches.behind import behind, rules_with_a_day, tell_what
 from branches.models import Organisation
 from branches.resources import BehindResource
 from branches.views.tree import OrganisationFilter
 from core.clock import today
 from core.pages import ListPage
-from core.reminding import RULES
 
 
 class BehindFilter(OrganisationFilter):
     rule = django_filters.ChoiceFilter(
-        label="事项", choices=lambda: [(rule.name, rule.title) for rule in RULES.values()], method="as_is"
+        label="事项", choices=lambda: [(rule.name, rule.title) for rule in rules_with_a_day()], method="as_is"
     )
 
     def as_is(self, queryset, name, value):

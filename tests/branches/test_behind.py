@@ -28,11 +28,12 @@ def told(user, place, rule, subject="1", due_on=LATE, **more):
 def stuck(world):
     """The second branch is behind with two matters, the first with one that two were told of."""
     told(world.linju, world.second, "branches.term")
-    told(world.linju, world.second, "branches.setup", due_on=date(2026, 10, 1))
-    told(world.linju, world.second, "branches.setup", "later", due_on=SOON)
+    told(world.linju, world.second, "dues.close", due_on=date(2026, 10, 1))
+    told(world.linju, world.second, "dues.close", "later", due_on=SOON)
     told(world.shuji, world.first, "branches.term")
     told(world.dangyuan, world.first, "branches.term")
-    told(world.shuji, world.first, "branches.setup", settled_at="2026-11-20T08:00+08:00")
+    told(world.shuji, world.first, "dues.close", settled_at="2026-11-20T08:00+08:00")
+    told(world.shuji, world.first, "meetings.unsigned")  # its day is the first of waiting: nothing is overdue
     return world
 
 
@@ -44,11 +45,12 @@ def test_the_worst_stand_first_with_what_they_are_behind(stuck, sign_in):
     page = sign_in(stuck.zuzhibu).get(URL)
 
     assert rows(page) == [
-        (stuck.second.pk, 2, "组织设置 1、换届 1", date(2026, 10, 1)),
+        (stuck.second.pk, 2, "换届 1、按月关账 1", date(2026, 10, 1)),
         (stuck.first.pk, 1, "换届 1", LATE),
     ]
-    only = sign_in(stuck.zuzhibu).get(URL, {"rule": "branches.setup"})
-    assert rows(only) == [(stuck.second.pk, 1, "组织设置 1", date(2026, 10, 1))]
+    only = sign_in(stuck.zuzhibu).get(URL, {"rule": "dues.close"})
+    assert rows(only) == [(stuck.second.pk, 1, "按月关账 1", date(2026, 10, 1))]
+    assert "没有签名的会议记录" not in only.content.decode()
     assert sign_in(stuck.zuzhibu).get(URL, {"export": "csv"}).status_code == 200
     assert "逾期最多的党组织" in sign_in(stuck.zuzhibu).get(reverse("home:desk")).content.decode()
 

@@ -312,6 +312,8 @@ def run_owed(job):
         for day in job.days_owed(timezone.now()):
             run = JobRun.objects.create(name=job.name, title=job.title, period=day.isoformat(), due_on=day)
             _perform(job, run, day)
+            if run.outcome != State.DONE:
+                return  # a later day done would pass for this one done too
 
 
 def run_waiting(name):

@@ -121,6 +121,26 @@ def test_what_fails_is_tried_again_later_three_times_and_then_left_to_people(nig
     assert outcomes()[3:] == [(date(2026, 11, 21), "failed")]
 
 
+def test_the_end_of_a_missed_month_that_fails_is_tried_again_before_the_days_after_it(nightly, monkeypatch):
+    tried = []
+
+    def fails_once(counts, day, *, by):
+        tried.append(day)
+        if len(tried) == 1:
+            raise ZeroDivisionError
+
+    work = {"work": fails_once, "monthly": True}
+    monkeypatch.setattr(jobs, "registry", {"try": Job(**vars(nightly) | work)})
+    done = {"outcome": JobRun.Outcome.DONE, "finished_at": timezone.now()}
+    JobRun.objects.create(name="try", title="试一下", due_on=date(2026, 10, 30), **done)
+    with time_machine.travel(at("2026-11-02 10:00"), tick=False) as clock:
+        for _ in range(2):
+            tick()
+            clock.shift(timedelta(minutes=11))
+
+    assert tried == [date(2026, 10, 31), date(2026, 10, 31), date(2026, 11, 2)]
+
+
 def test_a_run_left_open_by_a_killed_worker_is_closed_and_its_day_taken_up_again(nightly, ran):
     JobRun.objects.create(name="try", title="试一下", due_on=date(2026, 11, 20))
 

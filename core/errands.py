@@ -64,16 +64,20 @@ def report(done, total=None):
 
 
 def run(pk):
-    """Do the errand unless it is done or somebody does it now. What it refuses or fails with is kept in words."""
-    with held(f"errand:{pk}") as free:
-        waiting = (
-            Errand.objects.unfinished().filter(pk=pk).select_related("asked_by").first() if free else None
-        )
+    """Do the errand unless it is done. What it refuses or fails with is kept in words.
+
+    One errand at a time, in whatever process: another of the worker's is always free for the ticks. Returns False where
+    somebody does one now; whoever that is goes on with what waits.
+    """
+    with held("errands") as free:
+        if not free:
+            return False
+        waiting = Errand.objects.unfinished().filter(pk=pk).select_related("asked_by").first()
         if waiting is None:
-            return
+            return True
         if waiting.tries >= TRIES:
             _end(waiting, State.FAILED, "办理中断了多次，什么都没有写入；请告诉管理员看任务日志。", "")
-            return
+            return True
         waiting.state, waiting.started_at, waiting.tries = State.RUNNING, timezone.now(), waiting.tries + 1
         waiting.save(update_fields=["state", "started_at", "tries"])
         try:
@@ -86,12 +90,16 @@ def run(pk):
             _end(waiting, State.FAILED, "系统出错，什么都没有写入；请再试一次，还不行请告诉管理员。", "")
         else:
             _end(waiting, State.DONE, said, url)
+        return True
 
 
 def run_waiting():
-    """Do what waits because the broker was away or a worker was killed. The ticks call it."""
-    for pk in list(Errand.objects.unfinished().order_by("pk").values_list("pk", flat=True)):
-        run(pk)
+    """Do what waits, the oldest first: asked for while another was done, while the broker was away, or left by a killed
+    worker.
+    """
+    waiting = Errand.objects.unfinished().order_by("pk").values_list("pk", flat=True)
+    while (pk := waiting.first()) and run(pk):
+        pass
 
 
 @contextmanager

@@ -21,8 +21,9 @@ def tick():
 
 @shared_task
 def run_errand(pk):
-    """Do one errand."""
+    """Do one errand, then those asked for meanwhile."""
     errands.run(pk)
+    errands.run_waiting()
 
 
 @shared_task

@@ -5,6 +5,8 @@ from django.shortcuts import redirect, render
 from core.models import Errand
 from core.pages import OWN, DetailPage, ListPage
 
+ENDED = 286  # tells the open page to ask no more (htmx)
+
 
 class OwnErrand:
     """Who asked for it, and nobody else."""
@@ -17,7 +19,7 @@ class OwnErrand:
 
 
 class ErrandPage(OwnErrand, DetailPage):
-    """`?part` gives the changing part alone, for the page that is open."""
+    """The page that is open asks for its changing part alone, until the errand has ended."""
 
     template_name = "core/errand.html"
 
@@ -27,7 +29,8 @@ class ErrandPage(OwnErrand, DetailPage):
 
     def get(self, request, *args, **kwargs):
         if request.htmx:
-            return render(request, "core/_errand.html", {"object": self.row})
+            status = ENDED if self.row.ended_at else 200
+            return render(request, "core/_errand.html", {"object": self.row}, status=status)
         if self.row.state == Errand.State.DONE and self.row.url and "stay" not in request.GET:
             return redirect(self.row.url)
         return super().get(request, *args, **kwargs)

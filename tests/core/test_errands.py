@@ -5,11 +5,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.urls import reverse
 
-from core import errands
+from core import errands, jobs
 from core.errors import Refused
 from core.models import Errand, ImportBatch, Notice
 from core.sheets import at_length
-from core.tasks import tick
+from core.tasks import run_errand, tick
 from members.models import Member
 from tests.members.sheets import person, workbook
 
@@ -70,7 +70,9 @@ def test_who_asked_is_led_on_and_others_find_nothing(world, work, sign_in):
     errands.run(asked.pk)
 
     assert client.get(asked.get_absolute_url()).url == "/meetings/"
-    assert "办好了" in client.get(asked.get_absolute_url(), headers={"HX-Request": "true"}).content.decode()
+    part = client.get(asked.get_absolute_url(), headers={"HX-Request": "true"})
+    assert "办好了" in part.content.decode()
+    assert part.status_code == 286  # no need to ask again
     assert sign_in(world.linju).get(asked.get_absolute_url()).status_code == 404
 
 
@@ -93,6 +95,22 @@ def test_what_kills_its_worker_again_and_again_is_given_up(world, work):
 
     asked.refresh_from_db()
     assert (asked.state, "中断了多次" in asked.said) == (State.FAILED, True)
+
+
+def test_one_is_done_at_a_time_and_whoever_does_it_goes_on_with_the_next(world, work):
+    first, second = ask(world, "1"), ask(world, "2")
+    elsewhere = connection.copy()
+    with elsewhere.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [jobs._key("errands")])
+        tick()
+        assert set(Errand.objects.values_list("state", flat=True)) == {State.WAITING}
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [jobs._key("errands")])
+    elsewhere.close()
+
+    run_errand(second.pk)
+
+    assert set(Errand.objects.values_list("state", flat=True)) == {State.DONE}
+    assert Errand.objects.get(pk=first.pk).started_at > Errand.objects.get(pk=second.pk).started_at
 
 
 @pytest.mark.django_db(transaction=True)

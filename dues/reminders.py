@@ -49,14 +49,12 @@ def _stage(look, stage):
 @reminds("dues.arrears", "党费逾期", "党费规定第 12、13 条")
 def own_arrears(look):
     """A member with dues of past months unpaid."""
-    for owing in arrears_of(look.among(late_on(look.day), "member__user"), look.day):
-        if owing.user_id:
-            stage = rates.stage(owing.months)
-            title = f"您有 {owing.unpaid} 个月的党费逾期未交"
-            yield Occasion(
-                str(owing.user_id), title, TO_MEMBER[stage.code], reverse("dues:mine"),
-                user=owing.user_id, stage=_stage(look, stage),
-            )  # fmt: skip
+    late = late_on(look.day).filter(member__user__isnull=False)
+    for owing in arrears_of(look.among(late, "member__user"), look.day):
+        stage = rates.stage(owing.months)
+        title, why = f"您有 {owing.unpaid} 个月的党费逾期未交", TO_MEMBER[stage.code]
+        of_whom = {"user": owing.user_id, "stage": _stage(look, stage)}
+        yield Occasion(str(owing.user_id), title, why, reverse("dues:mine"), **of_whom)
 
 
 @reminds("dues.arrears_of_branch", "党员党费逾期", "党费规定第 12、13 条", to=COLLECTORS)

@@ -90,9 +90,7 @@ def contacts_due(look):
 
     One matter for each branch and person that keeps in touch with its members.
     """
-    rows = Care.objects.due_by(look.until)
-    if look.only is not None:
-        rows = rows.filter(member__branch__in={subject.partition(":")[0] for subject in look.only})
+    rows = look.among(Care.objects.due_by(look.until), "member__branch")
     rows = rows.annotate(keeper=Case(When(owner__is_active=True, then="owner"))).select_related("member")
     rows = rows.order_by("member__branch", "keeper", "id").iterator(chunk_size=CHUNK)
     for (branch, owner), found in groupby(rows, key=lambda care: (care.member.branch_id, care.keeper)):

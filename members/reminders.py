@@ -39,9 +39,12 @@ def letters_to_receive(look):
     rows = look.among(rows, "to_branch").select_related("member", "from_branch").order_by("to_branch", "id")
     yield from by_place(
         look,
-        ((row.to_branch_id, transfer_todos.to_receive(row)) for row in rows.iterator(chunk_size=CHUNK)),
+        (
+            (row.to_branch_id, transfer_todos.to_receive(row, look.day))
+            for row in rows.iterator(chunk_size=CHUNK)
+        ),
         "份组织关系待接收",
-        "在介绍信有效期内接收，不得无故拒接（教育管理条例第 25 条）。",
+        "在介绍信有效期内接收，不得无故拒接；已过期的请转出支部重开（教育管理条例第 25 条）。",
         f"{reverse('members:transfers')}?tab=in",
     )
 

@@ -49,6 +49,17 @@ def test_both_ends_hear_of_a_letter_until_it_is_received(world, sign_in):
     assert [tell(rule, TODAY) for rule in ("members.to_receive", "members.letters")] == [(0, 1), (0, 1)]
 
 
+def test_who_cannot_receive_any_more_is_told_to_have_the_letter_written_anew(world, sign_in):
+    send(world, **runs_out(TODAY - timedelta(days=3)))
+
+    tell("members.to_receive", TODAY)
+
+    [notice] = waiting(world.linju, "members.to_receive")
+    assert notice.title == "何静的介绍信已过期，还没有接收"
+    assert "请对方重开" in notice.body
+    opens(sign_in, world.linju, "members.to_receive")
+
+
 def test_a_letter_long_expired_is_told_above_and_several_in_one_line(world, sign_in):
     for name in ("甲", "乙"):
         send(world, factories.member(name, world.first), **runs_out(date(2026, 10, 1)))

@@ -10,7 +10,7 @@ from assessments import actions
 from assessments.models import Appeal, Duty, MemberRating, MemberReview, Poll, Verdict, Voter
 from branches import actions as branches
 from branches.models import Post
-from core.models import Notice
+from core.models import Notice, User
 from core.reminding import RULES
 from tests import factories
 from tests.assessments.duties import accepted, backdate, duty, reported
@@ -135,7 +135,12 @@ def test_a_year_from_the_own_assessment_to_the_grade(world, sign_in):
     assert opens(sign_in, world.zuzhibu, notice)
     with time_machine.travel("2026-12-10 10:00:00+08:00"):
         actions.grade(world.root, 2026, {}, by=world.zuzhibu)
+        actions.correct(verdict_of(world.first), "算错了", by=world.zuzhibu)
     assert not told(world.zuzhibu, "year_grades", after)
+
+    # a correction waits since it was begun, not since the branch assessed itself
+    assert not told(world.zuzhibu, "year_upper", after + timedelta(days=2))
+    assert only(world.zuzhibu, "year_upper", after + timedelta(days=4)).due_on == after
 
 
 class TestPolls:
@@ -188,6 +193,19 @@ class TestPolls:
         with time_machine.travel(LAST + timedelta(days=10)):
             actions.close_poll(poll, by=world.shuji)
         assert not told(world.shuji, "poll_close", LAST + timedelta(days=10))
+
+    @pytest.mark.parametrize("left", ["account", "post"])
+    def test_where_the_opener_has_left_the_office_ends_it(self, world, sign_in, left):
+        opened = poll_of(world.root, by=world.zuzhibu, kind="mass", codes=5).poll
+        branches.appoint(world.linju, world.root, "secretary", date(2026, 1, 1), by=None)
+        assert not told(world.linju, "poll_close", LAST + timedelta(days=3))
+        if left == "account":
+            User.objects.filter(pk=world.zuzhibu.pk).update(is_active=False)
+        else:
+            Post.objects.filter(person=world.zuzhibu).update(until=date(2026, 11, 1))
+
+        assert only(world.linju, "poll_close", LAST + timedelta(days=3)).url == opened.get_absolute_url()
+        assert not waiting(world.zuzhibu, "assessments.poll_close")
 
 
 def test_members_write_their_own_assessment(world, sign_in):

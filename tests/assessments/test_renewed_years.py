@@ -13,6 +13,7 @@ from branches.actions import Paper, dissolve
 from branches.models import Organisation
 from core.errors import Refused
 from core.models import Notice
+from tests import factories
 from tests.assessments.judged import SMALL, begin, marked, table_with, verdict_of
 
 
@@ -46,6 +47,25 @@ def test_a_new_version_is_put_on_before_publicity_and_keeps_the_marks_that_fit(w
         actions.publicise(world.root, 2026, by=world.zuzhibu)
     assert actions.renew_year(world.root, 2026, by=world.zuzhibu) == (0, 0)
     assert "第 2 版" in Notice.objects.of(world.shuji).latest("pk").title
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_a_new_version_costs_the_same_for_two_branches_and_for_five(world, more, django_assert_num_queries):
+    for number in range(more):
+        factories.organisation(f"中共示例市某局第{number}支部", world.root)
+    begin(world)
+    for verdict in Verdict.objects.all():
+        given = {verdict.lines.get(indicator__code="3").indicator_id: (Decimal(2), "迟交")}
+        actions.mark_self(verdict, "全年说明", given, by=None)
+    new_version(world)
+
+    with django_assert_num_queries(RENEWED):
+        assert actions.renew_year(world.root, 2026, by=world.zuzhibu) == (0, 2 + more)
+
+    assert set(Verdict.objects.values_list("lines__self_points", flat=True)) == {2, None}
+
+
+RENEWED = 71
 
 
 def test_the_night_puts_a_branch_of_another_kind_under_its_own_scheme(world):

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from assessments import actions
@@ -111,3 +112,20 @@ def test_the_year_of_a_dissolved_branch_is_closed_and_says_why(world, sign_in):
     marked(world, first)
     assert actions.publicise(world.root, 2026, by=world.zuzhibu) == [first]
     assert Verdict.objects.filter(stage="closed").count() == 1
+
+
+def test_the_correction_of_a_dissolved_branch_waits_for_the_level_above(world, sign_in):
+    marked(world, *begin(world))
+    actions.publicise(world.root, 2026, by=world.zuzhibu)
+    with time_machine.travel("2026-12-10 10:00:00+08:00"):
+        actions.grade(world.root, 2026, {}, by=world.zuzhibu)
+        anew = actions.correct(verdict_of(world.second), "算错了", by=world.zuzhibu)
+        Organisation.objects.filter(pk=world.second.pk).update(dissolved_on=date(2026, 12, 10))
+        page = sign_in(world.zuzhibu).get(reverse("assessments:year", args=[world.root.pk, 2026]))
+        assert "请考评 1 个支部" in page.content.decode()
+
+        with pytest.raises(Refused, match="没有完成自评或上级考评"):
+            actions.publicise(world.root, 2026, by=world.zuzhibu)
+
+        actions.mark_upper(anew, "同意", {}, by=world.zuzhibu)
+        assert actions.publicise(world.root, 2026, by=world.zuzhibu) == [anew]

@@ -164,6 +164,17 @@ def test_a_round_costs_the_same_for_more_matters(world, matters, count, django_a
         jobs.remind(TODAY)
 
 
+def test_the_last_page_of_the_inbox_says_that_all_on_it_is_done(world, matters, sign_in):
+    matters += [matter(world.first, subject=str(n)) for n in range(31)]
+    jobs.remind(TODAY)
+    matters.pop(0)
+
+    page = sign_in(world.shuji).get(reverse("core:inbox") + "?page=2")
+
+    assert page.status_code == 200
+    assert "已办结" in page.content.decode()
+
+
 def test_the_inbox_drops_what_was_done_since(world, matters, sign_in):
     matters += [matter(world.first), matter(world.first, subject="2")]
     jobs.remind(TODAY)

@@ -12,7 +12,7 @@ from branches.models import Post
 from branches.setup import months_after
 from core.reminding import Occasion, by_place, next_of, reminds
 from members import care_todos, transfer_todos
-from members.models import Care, Correction, Member, Transfer
+from members.models import Care, Correction, Member, Penalty, Transfer
 from members.notices import KEEPERS
 from members.study import lagging, untrained_secretaries, with_hours
 from members.todos import (
@@ -200,6 +200,22 @@ def corrections_waiting(look):
         url = reverse("members:corrections")
         latest = timezone.localdate(asked[-1][2])
         yield Occasion(str(branch), title, CORRECTION_WHY, url, latest, branch)
+
+
+@reminds("members.penalties", "处分影响期满", "处分条例第 8 条", to=BRANCH, before=(30, 7))
+def penalties_ending(look):
+    """The branch, before the effect of a penalty ends: whether rights are restored is decided by then."""
+    rows = Penalty.objects.filter(
+        until__range=(look.day, look.until), withdrawn_on=None, member__left_on=None
+    )
+    rows = look.among(rows, "member__branch").select_related("member").order_by("member__branch", "id")
+    yield from by_place(
+        look,
+        ((row.member.branch_id, care_todos.of_penalty(row)) for row in rows.iterator(chunk_size=CHUNK)),
+        "名党员的处分影响期满",
+        "留党察看期满，恢复或延长先经支部大会讨论、报上级批准（处分条例第 8 条）。",
+        reverse("members:list"),
+    )
 
 
 @reminds("members.training", "书记集中培训", "支部条例第 25 条", before=(183, 91, 30))

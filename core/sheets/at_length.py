@@ -8,6 +8,7 @@ from core.models import ImportBatch
 from core.sheets.batches import commit, judge
 from core.sheets.kinds import Verdict, kinds
 from core.sheets.layouts import is_settled
+from core.sheets.undoing import undo
 
 BYTES = 300_000  # about 3,000 rows of a roster: judged in two seconds
 ROWS = 2_000
@@ -19,12 +20,12 @@ def waits_for_judging(batch):
 
 
 def is_long(batch):
-    """Whether taking it in takes longer than a person waits."""
+    """Whether taking it in or back takes longer than a person waits."""
     return sum(batch.counts.get(verdict, 0) for verdict in Verdict.values) > ROWS
 
 
 def ask(kind, batch, *, by):
-    """Ask for "sheets.judge" or "sheets.commit" of `batch`. Returns the Errand."""
+    """Ask for "sheets.judge", "sheets.commit" or "sheets.undo" of `batch`. Returns the Errand."""
     return errands.ask(kind, {"batch": batch.pk}, f"batch:{batch.pk}", by=by)
 
 
@@ -43,3 +44,13 @@ def commit_batch(args, by):
     batch = commit(_batch(args), by=by)
     taken = "，".join(f"{word} {count:,}" for word, count in batch.counts["taken"].items())
     return f"“{batch.file_name}”已全部入库：{taken}。", reverse("core:batch", args=[batch.pk])
+
+
+@errand("sheets.undo", "撤回导入")
+def undo_batch(args, by):
+    batch = _batch(args)
+    restored, removed = undo(batch, by=by)
+    name = ImportBatch.objects.values_list("file_name", flat=True).get(pk=batch.pk)
+    return f"已撤回“{name}”：删除 {removed:,} 条，恢复 {restored:,} 条。", reverse(
+        "core:batch", args=[batch.pk]
+    )

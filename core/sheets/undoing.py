@@ -13,6 +13,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from core.acts import action
+from core.errands import report
 from core.errors import Refused
 from core.models import ImportBatch
 from core.sheets.batches import held
@@ -38,11 +39,12 @@ def undo(batch, *, by):
     for trace in traces:
         trace.hold()
         trace.refuse_if_changed_since()
+    total = sum(len(trace.new | trace.changed) for trace in traces)
     try:
         with transaction.atomic():
-            restored = sum(trace.restore() for trace in traces)
+            restored = _counted(traces, _Trace.restore, total, 0)
             _forget_followers(batch, traces)
-            removed = sum(trace.remove() for trace in traces)
+            removed = _counted(traces, _Trace.remove, total, restored)
             with connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
                 cursor.execute("SET CONSTRAINTS ALL DEFERRED")
@@ -53,6 +55,15 @@ def undo(batch, *, by):
         batch.undone_context = traced.id
     batch.save(update_fields=["state", "undone_at", "undone_by", "undone_context"])
     return restored, removed
+
+
+def _counted(traces, act, total, done):
+    """How many rows `act` was done to; reports after each table."""
+    count = 0
+    for trace in traces:
+        count += act(trace)
+        report(done + count, total)
+    return count
 
 
 def _traces(batch):

@@ -218,6 +218,7 @@ class BatchUndo(Confirmed):
 
     button = "撤回这次导入"
     title = "撤回导入"
+    asked = None
 
     @property
     def question(self):
@@ -233,12 +234,16 @@ class BatchUndo(Confirmed):
         )
 
     def act(self, form):
-        restored, removed = sheets.undo(self.row, by=self.request.user)
+        said = None
+        if at_length.is_long(self.row) and self.row.state == ImportBatch.State.TAKEN:
+            self.asked = at_length.ask("sheets.undo", self.row, by=self.request.user)
+        else:
+            said, _ = at_length.undo_batch({"batch": self.row.pk}, self.request.user)
         note_access(self.request, AccessLog.Kind.IMPORT, f"撤回 {self.kind.title} {self.row.file_name}")
-        return f"已撤回“{self.row.file_name}”：删除 {removed} 条，恢复 {restored} 条。"
+        return said
 
     def get_success_url(self):
-        return reverse("core:batch", args=[self.row.pk])
+        return (self.asked or self.row).get_absolute_url()
 
 
 class BatchErrors(OwnBatch, Permitted, View):

@@ -7,9 +7,10 @@ import pytest
 from django.urls import reverse
 
 from branches.models import Organisation, Term
-from core import sheets
+from core import errands, sheets
 from core.errors import Refused
-from core.models import ImportBatch
+from core.models import Errand, ImportBatch
+from core.sheets import at_length
 from dues import actions as dues
 from dues.models import Quota
 from members import actions as members
@@ -198,6 +199,33 @@ def test_a_refusal_is_said_on_the_page(world, changed, sign_in):
 
     assert "不能整批撤回" in shown
     assert Member.objects.filter(name="江子淑").exists()
+
+
+def test_a_big_import_is_taken_back_by_an_errand(world, changed, sign_in, monkeypatch):
+    monkeypatch.setattr(at_length, "ROWS", 1)
+    client, address = sign_in(world.zuzhibu), reverse("core:batch_undo", args=[changed.pk])
+
+    asked = [client.post(address).url for _ in range(2)]  # a double click
+    errand = Errand.objects.get(kind="sheets.undo")
+    assert asked == [errand.get_absolute_url()] * 2
+    assert Member.objects.filter(name="江子淑").exists()
+    errands.run(errand.pk)
+
+    errand.refresh_from_db()
+    assert "删除 1 条，恢复 1 条" in errand.said
+    assert "已撤回" in client.get(errand.get_absolute_url(), follow=True).content.decode()
+    assert not Member.objects.filter(name="江子淑").exists()
+    assert "这次导入已经撤回" in client.post(address).content.decode()
+
+
+def test_what_cannot_be_taken_back_is_said_by_the_errand(world, changed):
+    _edited(world)
+    errand = at_length.ask("sheets.undo", changed, by=world.zuzhibu)
+
+    errands.run(errand.pk)
+
+    errand.refresh_from_db()
+    assert (errand.state, "不能整批撤回" in errand.said) == ("refused", True)
 
 
 def test_the_list_of_batches_shows_the_own_ones(world, changed, sign_in, django_assert_num_queries):

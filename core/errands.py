@@ -38,14 +38,17 @@ def errand(kind, title):
 
 
 @action
-def ask(kind, args, about, *, by):
-    """Ask for the work `kind` with `args` (plain values); `about` names what it is done to. Returns the Errand.
+def ask(kind, args, about, *, by, title=""):
+    """Ask for the work `kind` with `args` (plain values); `about` names what it is done to, `title` the work where the kind
+    does not say enough. Returns the Errand.
 
     Asked twice while the first waits or runs, it is that one.
     """
     waiting = Errand.objects.unfinished().filter(kind=kind, about=about, asked_by=by).first()
     if waiting is None:
-        waiting = Errand.objects.create(kind=kind, title=kinds[kind][0], args=args, about=about, asked_by=by)
+        waiting = Errand.objects.create(
+            kind=kind, title=(title or kinds[kind][0])[:60], args=args, about=about, asked_by=by
+        )
     transaction.on_commit(lambda: _send(waiting))
     return waiting
 
@@ -81,6 +84,8 @@ def run(pk):
         waiting.state, waiting.started_at, waiting.tries = State.RUNNING, timezone.now(), waiting.tries + 1
         waiting.save(update_fields=["state", "started_at", "tries"])
         try:
+            if not waiting.asked_by.is_active:
+                raise Refused("账号已停用，没有办理。")
             with _watched(waiting):
                 said, url = kinds[waiting.kind][1](waiting.args, waiting.asked_by)
         except Refused as refusal:

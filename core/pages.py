@@ -4,6 +4,9 @@ Who sees is the queryset (`visible_to`: invisible is 404); who may is the named 
 allowed is 403). A page that names no permission refuses to load at all.
 """
 
+import io
+from itertools import chain
+
 import rules
 from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
@@ -14,11 +17,13 @@ from django.views import View
 from django.views.generic import DetailView, FormView, TemplateView
 from django_filters.views import FilterView
 
+from core import exporting
 from core.actions import note_access
+from core.errands import report
 from core.errors import Refused
-from core.export import FORMATS
+from core.export import FORMS, download, file_name_of, watermark
 from core.models import AccessLog
-from core.paging import CappedPaginator
+from core.paging import CappedPaginator, in_parts
 
 OVERTAKEN = "同一时间有人改动了这条记录，请看一下现在的情况再试。"
 OWN = "own"  # the page shows the signed-in person's own rows and nothing else
@@ -57,39 +62,75 @@ class Permitted:
 
 
 class ListPage(Permitted, FilterView):
-    """A list that is its own search form: filters, order, pages, and `?export=xlsx` or `csv` of what is on screen."""
+    """A list that is its own search form: filters, order, pages, and `?export=xlsx` or `csv` of what is on screen.
+
+    A long list is written by a worker (core.exporting), by the same `find`, `exportable` and `write`.
+    """
 
     paginate_by = 50
     paginator_class = CappedPaginator
     strict = False
     resource_class = None
     export_permission = None
-    export_limit = 20_000
 
     def get_queryset(self):
         return self.rows().for_list()
 
     def get(self, request, *args, **kwargs):
-        response = super().get(request, *args, **kwargs)
-        return self.export() if request.GET.get("export") in FORMATS and self.resource_class else response
+        if request.GET.get("export") in FORMS and self.resource_class:
+            return self.export()
+        return super().get(request, *args, **kwargs)
+
+    def find(self):
+        """What the filters of the address leave, as FilterView finds it for the page."""
+        self.filterset = self.get_filterset(self.get_filterset_class())
+        self.object_list = self.filterset.qs
 
     def may_export(self):
         return bool(self.resource_class) and rules.has_perm(self.export_permission, self.request.user)
 
     def exportable(self):
-        """Of what is listed, what may be taken out: another post may show more than this one may export."""
+        """Of what is listed, what may be taken out: another post may show more than this one may export.
+
+        A queryset, or a list of what `told` makes rows of.
+        """
         return self.object_list.where_may(self.request.user, self.export_permission)
 
     def export(self):
         if not self.may_export():
             raise PermissionDenied
-        rows = list(self.exportable()[: self.export_limit + 1])
-        if len(rows) > self.export_limit:
-            messages.error(self.request, f"一次最多导出 {self.export_limit:,} 行，请先缩小范围。")
-            return redirect(self.request.path)
-        note_access(self.request, AccessLog.Kind.EXPORT, f"{self.title} {len(rows)} 行")
-        respond = FORMATS[self.request.GET["export"]]
-        return respond(self.title, self.resource_class().export(rows), self.request.user)
+        self.find()
+        rows = list(self.exportable()[: exporting.AT_ONCE + 1])
+        if len(rows) > exporting.AT_ONCE:
+            return redirect(exporting.ask(self))
+        into, form = io.BytesIO(), self.request.GET["export"]
+        count = self.write(into, rows)
+        note_access(self.request, AccessLog.Kind.EXPORT, f"{self.title} {count} 行")
+        return download(into.getvalue(), file_name_of(self.title, form), FORMS[form].content_type)
+
+    def told(self, rows):
+        """A part of `exportable` as the resource reads it."""
+        return rows
+
+    def write(self, into, rows):
+        """Write the sheet the address asks for into a binary file, part by part, and report. Returns how many rows."""
+        form, total, done = self.request.GET["export"], exporting.how_many(rows), 0
+        exporting.refuse_too_long(form, total)
+        resource = self.resource_class()
+        sheets = (resource.export(self.told(part)) for part in in_parts(rows, exporting.PART))
+        first = next(sheets, None)
+        if first is None:
+            first = resource.export([])
+
+        def lines():
+            nonlocal done
+            for data in chain([first], sheets):
+                yield from data
+                done += len(data)
+                report(done, max(total, done))
+
+        FORMS[form].write(into, self.title, first.headers, lines(), watermark(self.request.user))
+        return done
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(may_export=self.may_export(), **kwargs)

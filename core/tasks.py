@@ -5,8 +5,8 @@ import logging
 from celery import shared_task
 from kombu.exceptions import OperationalError
 
-from core import errands, jobs, outbox
-from core.sheets import at_length  # noqa: F401 (a worker has to know its errands)
+from core import errands, exporting, jobs, outbox  # noqa: F401 (a worker has to know its errands)
+from core.sheets import at_length  # noqa: F401 (and these)
 
 log = logging.getLogger(__name__)
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("inbox/read/", views.MarkRead.as_view(), name="mark_read"),
     path("errands/", views.ErrandList.as_view(), name="errands"),
     path("errands/<int:pk>/", views.ErrandPage.as_view(), name="errand"),
+    path("errands/<int:pk>/file/", views.ErrandFile.as_view(), name="errand_file"),
     path("import/", views.BatchList.as_view(), name="batches"),
     path("import/<slug:kind>/", views.SheetUpload.as_view(), name="sheet_upload"),
     path("import/<slug:kind>/template/", views.SheetTemplate.as_view(), name="sheet_template"),

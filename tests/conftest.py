@@ -36,7 +36,8 @@ def _fixed_today():
 
 @pytest.fixture(scope="session", autouse=True)
 def _papers_of_the_tests(tmp_path_factory):
-    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+    media, exports = tmp_path_factory.mktemp("media"), tmp_path_factory.mktemp("exports")
+    with override_settings(MEDIA_ROOT=media, EXPORTS_ROOT=exports):
         yield
 
 

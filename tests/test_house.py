@@ -19,7 +19,7 @@ ROOMS = ("core", "branches", "members", "meetings", "dues", "assessments")
 CODE = [p for room in (*ROOMS, "config") for p in (ROOT / room).rglob("*.py") if "migrations" not in p.parts]
 
 CORE_MODULES = {
-    "__init__", "actions", "acts", "apps", "cells", "clock", "copying", "errors", "export", "fields", "files", "forgetting", "founding",
+    "__init__", "actions", "acts", "apps", "cells", "clock", "copying", "errors", "export", "exporting", "fields", "files", "forgetting", "founding",
     "dated", "digests", "errands", "feeds", "forms", "history", "jobs", "middleware", "models", "outbox", "pages", "paging", "papers", "pinyin", "reminding", "senders", "tabs", "tasks", "todo", "urls", "working_days",
     # packages
     "migrations", "sheets", "templatetags", "views",

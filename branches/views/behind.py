@@ -39,9 +39,8 @@ class Behind(ListPage):
         rule = BehindFilter(self.request.GET, Organisation.objects.none()).chosen
         return behind(self.rows().open_on(today()), today(), rule)
 
-    def exportable(self):
-        rows = super().exportable()[: self.export_limit + 1]
-        return tell_what(list(rows), today(), self.filterset.chosen)
+    def told(self, rows):
+        return tell_what(rows, today(), self.filterset.chosen)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

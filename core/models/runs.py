@@ -1,5 +1,8 @@
 """What the periodic jobs did, and the long work that people asked for."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -143,3 +146,17 @@ class Errand(models.Model):
     def progress(self):
         """`12,000 / 100,000`, as shown."""
         return f"{self.done:,} / {self.total:,}" if self.total else ""
+
+    @property
+    def file_name(self):
+        """Of the file it made (core.exporting); "" when it made none."""
+        return self.args.get("name", "") if self.state == self.State.DONE else ""
+
+    @property
+    def file_until(self):
+        return self.ended_at + timedelta(days=settings.EXPORT_KEEP_DAYS) if self.file_name else None
+
+    @property
+    def is_file_gone(self):
+        """Whether it made a file that is not kept any more."""
+        return bool(self.file_until) and self.file_until <= timezone.now()

@@ -8,7 +8,7 @@ from core.views.delivery import (
     SettleDelivery,
     TestMail,
 )
-from core.views.errands import ErrandList, ErrandPage
+from core.views.errands import ErrandFile, ErrandList, ErrandPage
 from core.views.inbox import Inbox, MarkRead, OpenNotice
 from core.views.operations import AccessLogList, JobList, JobRunList, RunJob
 from core.views.sheets import BatchList, SheetTemplate, SheetUpload
@@ -23,6 +23,7 @@ __all__ = [
     "BatchPage",
     "BatchUndo",
     "DeliveryList",
+    "ErrandFile",
     "ErrandList",
     "ErrandPage",
     "Inbox",

@@ -1,5 +1,7 @@
 """The register goes out as on screen."""
 
+from itertools import count
+
 from import_export import fields, resources
 from import_export.widgets import NumberWidget
 
@@ -20,11 +22,15 @@ class BillResource(resources.Resource):
     paid_on = fields.Field("paid_on", "缴纳日期")
     remark = fields.Field("remark", "备注")
 
+    def __init__(self):
+        super().__init__()
+        self.numbers = count(1)
+
     def before_export(self, rows, **kwargs):
-        """Number the rows and find the latest payment of each, in one query."""
+        """Number the rows, on from those exported before, and find the latest payment of each, in one query."""
         kept = Payment.objects.filter(reverses=None, reversed_by=None, bill__in=[bill.pk for bill in rows])
         latest = dict(kept.order_by("paid_on").values_list("bill", "paid_on"))
-        for number, bill in enumerate(rows, start=1):
+        for bill, number in zip(rows, self.numbers, strict=False):
             word, _ = bill.standing
             bill.number, bill.paid_on, bill.remark = number, latest.get(bill.pk), word
 

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from branches.models import Organisation
 from branches.scope import may
 from core.clock import add_months, month_of, today
-from core.export import workbook_response
+from core.export import sheet_response
 from core.pages import ActPage, DetailPage, ListPage
 from dues import actions, closing, filters, forms, movements
 from dues.models import Books, MonthClose
@@ -71,7 +71,7 @@ class MonthPage(OfMonth, DetailPage):
             return super().get(request, *args, **kwargs)
         form = "党费收缴情况汇总表" if sheet is summary_sheet else "党费异动情况备案表"
         title = f"{form} {self.row.short_name} {self.month:%Y-%m}"
-        return workbook_response(title, sheet(self.row, self.month), request.user)
+        return sheet_response("xlsx", title, sheet(self.row, self.month), request.user)
 
     def get_context_data(self, **kwargs):
         place, month, user = self.row, self.month, self.request.user

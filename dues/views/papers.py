@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from branches.models import Organisation
 from core.actions import note_access
 from core.clock import today
-from core.export import workbook_response
+from core.export import sheet_response
 from core.models import AccessLog
 from core.pages import OWN, DetailPage, PlainPage
 from dues import trends
@@ -45,7 +45,7 @@ class Paper(DetailPage):
         title = f"{title} {self.row.short_name} {kwargs['year']}"
         rows = sheet(self.row, kwargs["year"])
         note_access(request, AccessLog.Kind.EXPORT, f"{title} {len(rows)} 行")
-        return workbook_response(title, rows, request.user)
+        return sheet_response("xlsx", title, rows, request.user)
 
 
 class CardPage:
@@ -64,7 +64,7 @@ class CardPage:
             return super().get(request, *args, **kwargs)
         if not self.own:
             note_access(request, AccessLog.Kind.EXPORT, self.title)
-        return workbook_response(self.title, card(*self.whose()), request.user)
+        return sheet_response("xlsx", self.title, card(*self.whose()), request.user)
 
     def get_context_data(self, **kwargs):
         member, year = self.whose()

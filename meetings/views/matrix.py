@@ -4,17 +4,17 @@ from functools import partial
 
 import django_filters
 import rules
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.utils.functional import cached_property
 
 from branches.models import Organisation, Place
-from branches.scope import one_branch, reaches
+from branches.scope import one_branch
 from core.clock import today
 from core.pages import ListPage
 from meetings import matrix
 from meetings.facts import lacking_this_month_and_last, owed_and_missing
 from meetings.resources import MatrixSheet
+from meetings.views.wide import Wide
 
 
 class MatrixFilter(django_filters.FilterSet):
@@ -49,18 +49,13 @@ class MatrixFilter(django_filters.FilterSet):
         return branches.filter(pk__in=this if value == "this" else last)
 
 
-class Matrix(ListPage):
+class Matrix(Wide, ListPage):
     permission = "meetings.see"
     model = Organisation
     title = "应开与已开"
     template_name = "meetings/matrix.html"
     filterset_class = MatrixFilter
     export_permission = "meetings.see"
-
-    def dispatch(self, request, *args, **kwargs):
-        if not reaches(request.user, self.permission):  # a 党小组长 sees the meetings of the own group alone
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def quarter(self):

@@ -49,7 +49,6 @@ class Months(Wide, ListPage):
     template_name = "meetings/months.html"
     filterset_class = MonthsFilter
     export_permission = "meetings.see"
-    export_limit = 50_000
 
     @cached_property
     def year(self):

@@ -34,7 +34,6 @@ class Planned(Wide, ListPage):
     template_name = "meetings/planned.html"
     filterset_class = PlannedFilter
     export_permission = "meetings.see"
-    export_limit = 50_000
 
     @cached_property
     def year(self):

@@ -30,7 +30,6 @@ class TalkList(Wide, ListPage):
     template_name = "meetings/talks.html"
     filterset_class = forms.TalkFilter
     export_permission = "meetings.see"
-    export_limit = 50_000
 
     def get(self, request, *args, **kwargs):
         if one_branch(request.user):

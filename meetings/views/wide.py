@@ -2,7 +2,7 @@
 
 from branches.scope import reaches
 from core.actions import note_access
-from core.export import FORMATS
+from core.export import FORMS, sheet_response
 from core.models import AccessLog
 
 
@@ -21,8 +21,8 @@ class WithSheet:
         raise NotImplementedError
 
     def get(self, request, *args, **kwargs):
-        if request.GET.get("export") not in FORMATS:
+        if request.GET.get("export") not in FORMS:
             return super().get(request, *args, **kwargs)
         data = self.sheet()
         note_access(request, AccessLog.Kind.EXPORT, f"{self.title} {len(data)} 行")
-        return FORMATS[request.GET["export"]](self.title, data, request.user)
+        return sheet_response(request.GET["export"], self.title, data, request.user)

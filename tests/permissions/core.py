@@ -25,6 +25,7 @@ TABLE = [
     ("core:open_notice", lambda w: {"pk": w.told.pk}, "post", (404, 302, 404, 404, 404, 404, 404, 302)),
     ("core:errands", None, "get", ALL_IN),
     ("core:errand", lambda w: {"pk": w.errand.pk}, "get", OWN_UPLOAD),
+    ("core:errand_file", lambda w: {"pk": w.errand.pk}, "get", (404, 302, 404, 404, 404, 404, 404, 302)),
     ("core:sheet_upload", lambda w: {"kind": "members"}, "get", POSTS_OF_BRANCHES),
     ("core:batches", None, "get", POSTS_OF_BRANCHES),
     ("core:sheet_template", lambda w: {"kind": "members"}, "get", POSTS_OF_BRANCHES),

@@ -19,6 +19,9 @@ def test_who_gets_what(route, kwargs, method, outcomes, everything, sign_in, cli
     found = []
     for name in CAST:
         visitor = sign_in(getattr(everything, name)) if name else client
-        found.append(getattr(visitor, method)(url).status_code)
+        page = getattr(visitor, method)(url)
+        found.append(page.status_code)
+        tabs = (page.context or {}).get("tabs") or ()
+        assert all("url" in tab for tab in tabs), "the page's own context hides the tabs of the frame"
 
     assert dict(zip(CAST, found, strict=True)) == dict(zip(CAST, outcomes, strict=True))

@@ -36,7 +36,7 @@ class Transfers(ListPage):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(
-            tabs=forms.TABS,
+            sides=forms.TABS,
             tab=self.request.GET.get("tab", ""),
             may_transfer=rules.has_perm("members.transfer", self.request.user),
             **kwargs,

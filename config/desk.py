@@ -139,7 +139,9 @@ def of_member(member, today):
     """A member's: what is owed, what was paid this year, the meetings of the year."""
     bills = Bill.objects.filter(member=member)
     sums = bills.aggregate(
-        owed=Sum(F("amount") - F("waived") - F("paid")), paid=Sum("paid", filter=Q(month__year=today.year))
+        owed=Sum(F("amount") - F("waived") - F("paid")),
+        late=Sum(F("amount") - F("waived") - F("paid"), filter=Q(month__lt=today.replace(day=1))),
+        paid=Sum("paid", filter=Q(month__year=today.year)),
     )
     attended = (
         member.attendance.on_record()
@@ -148,8 +150,9 @@ def of_member(member, today):
         .aggregate(all=Count("id"), present=Count("id", filter=Q(status="present")))
     )
     owed, dues = sums["owed"] or 0, reverse("dues:mine")
+    tone = "overdue" if sums["late"] else "soon" if owed else "done"
     figures = [
-        Figure("现在应交党费", yuan(owed), "元", "点开看每月依据", "soon" if owed else "done", dues),
+        Figure("现在应交党费", yuan(owed), "元", "点开看每月依据", tone, dues),
         Figure(f"{today.year} 年已交", yuan(sums["paid"] or 0), "元", "", "", dues),
         Figure(
             "今年参加会议",

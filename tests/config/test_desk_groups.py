@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from config.desk import desk_of
 from config.home import by_urgency
 from core.models import Notice
 from core.todo import Todo
+from tests.assessments.evidence import bill
 
 TODAY = date(2026, 11, 20)
 
@@ -62,3 +64,14 @@ def test_the_frame_costs_the_same_for_more_notices(world, sign_in, count, django
 
     with django_assert_num_queries(8):
         client.get(reverse("core:password_change"))
+
+
+def test_own_dues_are_red_only_when_their_month_is_over(world):
+    def owed(month):
+        bill(world.he, month, "49.90")
+        return desk_of(world.dangyuan, TODAY).figures[0]
+
+    this_month, with_the_last = owed(date(2026, 11, 1)), owed(date(2026, 10, 1))
+
+    assert (this_month.value, this_month.tone) == ("49.90", "soon")
+    assert (with_the_last.value, with_the_last.tone) == ("99.80", "overdue")

@@ -25,15 +25,15 @@ def in_light(duties, light, day):
     """The rows of the queryset that show `light` on `day`. One query more, for the local rules."""
     if light == RED:
         return duties.overdue(day)
-    soon = Q(done_on=None) & _soon(day)
+    soon = Q(done_on=None) & soon_on(day)
     if light == YELLOW:
         return duties.standing().filter(soon)
     in_time = Q(done_on__lte=F("due_on")) | Q(done_on=None, due_on__gte=day)
     return duties.standing().filter(in_time).exclude(soon)
 
 
-def _soon(day):
-    """Due from `day` on within the days of the nearest rule upwards."""
+def soon_on(day):
+    """The condition of duties due from `day` on within the days of the nearest rule upwards. One query."""
     rows = LocalRule.objects.filter(key=LIGHT_DAYS.key, since__lte=day).order_by("since")
     latest = dict(rows.values_list("organisation__path", "value"))
     ruled = {path: days for path, days in latest.items() if days is not None}

@@ -32,6 +32,11 @@ def nearest_above(path, departments):
     return next((path[:end] for end in range(len(path) - STEP, 0, -STEP) if path[:end] in departments), None)
 
 
+def nearest(path, holders):
+    """The path of the organisation at `path` itself where it is one of `holders`, else of the nearest above; None without one."""
+    return path if path in holders else nearest_above(path, holders)
+
+
 def beneath(look, lookup=""):
     """The condition of rows at or below the organisations asked for; `lookup` leads to the row's own ("branch__").
 
@@ -40,7 +45,7 @@ def beneath(look, lookup=""):
     if look.only is None:
         return Q()
     wanted = Q(pk=None)
-    for path in Organisation.objects.filter(pk__in=look.only).values_list("path", flat=True):
+    for path in Organisation.objects.filter(pk__in=look.leading).values_list("path", flat=True):
         wanted |= Q(**{f"{lookup}path__startswith": path})
     return wanted
 
@@ -55,7 +60,7 @@ def counts_above(rows, look, lookup=""):
     for path, count in rows.annotate(rows_there=Count("pk")):
         if near := nearest_above(path, departments):
             counts[departments[near][0]] += count
-    return {place: n for place, n in counts.items() if look.only is None or str(place) in look.only}
+    return {place: n for place, n in counts.items() if look.only is None or str(place) in look.leading}
 
 
 class Waiting(NamedTuple):
@@ -71,10 +76,11 @@ class Waiting(NamedTuple):
         return f"{self.place}:{self.first}"
 
 
-def waiting_above(rows, since, roles, look):
+def waiting_above(rows, since, roles, look, itself=False):
     """Yield what waits (Waiting) of `rows` (Scoped) at each nearest organisation above that has one of the posts `roles`.
 
-    `since`: the field (day or time) that says since when a row waits. The top of the tree answers for itself. Two queries.
+    `since`: the field (day or time) that says since when a row waits. The top of the tree answers for itself; `itself`: so
+    does every organisation with such a post. Two queries.
     """
     holders = holders_on(look.day, roles)
     if look.only is not None:
@@ -84,7 +90,7 @@ def waiting_above(rows, since, roles, look):
     path = f"{rows.organisation_lookup}__path"
     sums = rows.order_by().values_list(path).annotate(rows_there=Count("pk"), oldest=Min(since))
     for here, count, oldest in sums.iterator():
-        near = here if len(here) == STEP and here in holders else nearest_above(here, holders)
+        near = nearest(here, holders) if itself or len(here) == STEP else nearest_above(here, holders)
         if near:
             before, first = found.get(near, (0, date.max))
             found[near] = before + count, min(first, _day(oldest))

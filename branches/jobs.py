@@ -72,16 +72,20 @@ def go_through(rule, on):
     telling = rule.is_on and (not rule.working_days or is_working_day(on))
     overdue, told = Counter(), 0
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TEMP TABLE still_open (subject text, key text) ON COMMIT DROP")
+        cursor.execute("CREATE TEMP TABLE still_open (subject text, key text, place bigint) ON COMMIT DROP")
     for occasions in in_parts(rule.look(on), CHUNK):
         steps = [(o, step_of(rule, o, on) if telling else None) for o in occasions]
-        _note_open((o.subject, key_of(rule, o, step) if step else "") for o, step in steps)
+        _note_open(
+            (o.subject, key_of(rule, o, step) if step else "", None if o.user else o.about)
+            for o, step in steps
+        )
         told += _tell(list(_notices(rule, [(o, step) for o, step in steps if step], on)))
         if rule.above_after is not None:
             overdue.update(o.about for o in occasions if _overdue(o, on) >= rule.above_after)
     above = list(_above(rule, overdue, on)) if overdue else []
-    _note_open({(notice.subject, notice.key if telling else "") for notice in above})
+    _note_open({(notice.subject, notice.key if telling else "", notice.about) for notice in above})
     told += _tell(above) if telling else 0
+    _take_back(rule, on)
     return told, _settle(rule)
 
 
@@ -143,8 +147,8 @@ def _note_open(rows):
     rows = list(rows)
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO still_open SELECT * FROM unnest(%s::text[], %s::text[])",
-            [[subject for subject, _ in rows], [key for _, key in rows]],
+            "INSERT INTO still_open SELECT * FROM unnest(%s::text[], %s::text[], %s::bigint[])",
+            [[row[column] for row in rows] for column in range(3)],
         )
 
 
@@ -170,6 +174,18 @@ def _tell(notices):
             ],
         )
     return tell(notices)
+
+
+def _take_back(rule, on):
+    """Remove what waits for somebody who holds no post any more at the place it is open at: it is another's now."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM core_notice n USING still_open o WHERE n.rule = %s AND n.settled_at IS NULL"
+            " AND o.subject = n.subject AND o.place IS NOT NULL AND NOT EXISTS (SELECT 1 FROM branches_post p"
+            " WHERE p.person_id = n.user_id AND p.organisation_id = o.place"
+            " AND p.since <= %s AND (p.until IS NULL OR p.until >= %s))",
+            [rule.name, on, on],
+        )
 
 
 def _settle(rule):

@@ -57,7 +57,8 @@ def by_urgency(todos, now):
 def finished_lately(user):
     """What the person was reminded of and is done since, of the last seven days, newest first."""
     since = timezone.now() - timedelta(days=7)
-    return Notice.objects.of(user).filter(settled_at__gte=since).order_by("-settled_at")[:20]
+    mine = Notice.objects.of(user).filter(settled_at__gte=since)
+    return mine.telling_again().filter(told_again=False).order_by("-settled_at")[:20]
 
 
 class Search(PlainPage):

@@ -24,7 +24,8 @@ class Occasion(NamedTuple):
 
     `subject` names it, the same as long as it is the same matter; `due_on` is the day that counts (None: told at once).
     Told to the posts at the organisation `about` (id), or to the person `user` (id) alone. `stage`: where the matter has
-    steps of its own (months of arrears), the step it is at now; days before and after then count for nothing.
+    steps of its own (months of arrears), the step it is at now; days before and after then count for nothing. `ahead`: a
+    number of days before of its own, beside those of the rule.
     """
 
     subject: str
@@ -35,6 +36,7 @@ class Occasion(NamedTuple):
     about: int | None = None
     user: int | None = None
     stage: str = ""
+    ahead: int | None = None
 
 
 class Look(NamedTuple):
@@ -90,7 +92,8 @@ class Rule:
     """One kind of reminder. `before`, `after`: days; `to`: posts (codes of roles) at the organisation, empty where a person
     is told; `above_after`: days overdue from which the level above is told how many, None for never; `above_url`: the
     page (name of a route) that lists them there; `ground`: its article. `forgets`: when a matter was done must stay
-    unknown (a secret ballot): the round alone settles its notices, all at once, and leaves no row of them, and none has a time of being read."""
+    unknown (a secret ballot): the round alone settles its notices, all at once, and leaves no row of them, and none has a time of being read.
+    `ahead`: what sets the days before that each occasion has of its own, in words."""
 
     name: str
     title: str
@@ -104,6 +107,7 @@ class Rule:
     working_days: bool = True
     is_on: bool = True
     forgets: bool = False
+    ahead: str = ""
 
     @property
     def waits(self):
@@ -167,7 +171,8 @@ def step_of(rule, occasion, day):
         return occasion.stage
     if occasion.due_on is None:
         return "now"
-    offsets = {-days for days in rule.before} | set(rule.after)
+    own = () if occasion.ahead is None else (occasion.ahead,)
+    offsets = {-days for days in (*rule.before, *own)} | set(rule.after)
     reached = [days for days in offsets if occasion.due_on + timedelta(days=days) <= day]
     return f"{occasion.due_on}:{max(reached):+d}" if reached else None
 

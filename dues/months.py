@@ -1,4 +1,4 @@
-"""Months in words. Pure."""
+"""Months in words, and the years whose 核定 is at hand. Pure."""
 
 from itertools import groupby
 
@@ -19,6 +19,11 @@ def _runs(numbers):
     for _, run in groupby(enumerate(numbers), key=lambda place: place[1] - place[0]):
         found = [str(number) for _, number in run]
         yield from [f"{found[0]} 至 {found[-1]}"] if len(found) > 2 else found
+
+
+def years_to_fix(day):
+    """The years whose 核定 is at hand on `day`: this one, in December the next too (2017 通知 (1): 年初核定)."""
+    return (day.year, day.year + 1) if day.month == 12 else (day.year,)
 
 
 def quarter_in_words(day):

@@ -13,11 +13,12 @@ from branches.local_rules import over_time
 from branches.models import Organisation
 from branches.roles import BOOKS, BRANCH_WORK, DEPARTMENT, ORGANISER, ROLES, SECRETARY
 from core.clock import add_months, last_day, month_of
-from core.reminding import Occasion, by_place, next_of, reminds
+from core.reminding import Occasion, by_place, next_of, occasion_of, reminds
 from dues import closing, local_rules, rates
 from dues.arrears import CASE_MONTHS, TO_MEMBER, arrears_of, late_on
-from dues.models import Bill, Books, Quota, Remittance, Waiver
-from dues.todos import arrears, books, quotas, remitting, running, waivers
+from dues.models import Bill, Books, Case, Quota, Remittance, Waiver
+from dues.months import years_to_fix
+from dues.todos import arrears, books, cases, quotas, remitting, running, waivers
 from members.models import Member
 
 COLLECTORS = (SECRETARY, ORGANISER)
@@ -49,14 +50,12 @@ def _stage(look, stage):
 @reminds("dues.arrears", "党费逾期", "党费规定第 12、13 条")
 def own_arrears(look):
     """A member with dues of past months unpaid."""
-    for owing in arrears_of(look.among(late_on(look.day), "member__user"), look.day):
-        if owing.user_id:
-            stage = rates.stage(owing.months)
-            title = f"您有 {owing.unpaid} 个月的党费逾期未交"
-            yield Occasion(
-                str(owing.user_id), title, TO_MEMBER[stage.code], reverse("dues:mine"),
-                user=owing.user_id, stage=_stage(look, stage),
-            )  # fmt: skip
+    late = late_on(look.day).filter(member__user__isnull=False)
+    for owing in arrears_of(look.among(late, "member__user"), look.day):
+        stage = rates.stage(owing.months)
+        title, why = f"您有 {owing.unpaid} 个月的党费逾期未交", TO_MEMBER[stage.code]
+        of_whom = {"user": owing.user_id, "stage": _stage(look, stage)}
+        yield Occasion(str(owing.user_id), title, why, reverse("dues:mine"), **of_whom)
 
 
 @reminds("dues.arrears_of_branch", "党员党费逾期", "党费规定第 12、13 条", to=COLLECTORS)
@@ -153,12 +152,41 @@ def quotas_missing(look):
 
 @reminds("dues.quotas_waiting", "党费核定待核准", "组电明字〔2017〕5号第 1 条", to=(DEPARTMENT,))
 def quotas_waiting(look):
-    """The nearest department above, once a week."""
-    waiting = quotas.approvable(Quota.objects.all(), look.day.year)
-    url = f"{reverse('dues:quotas')}?state=waiting"
-    for place, people in counts_above(waiting, look, "member__branch__").items():
-        title = f"{people:,} 名党员的 {look.day.year} 年党费核定待核准"
-        yield Occasion(str(place), title, quotas.APPROVE_WHY, url, about=place, stage=look.week)
+    """The nearest department above, once a week; in December of the next year's too."""
+    for year in years_to_fix(look.day):
+        waiting = quotas.approvable(Quota.objects.all(), (year,))
+        for place, people in counts_above(waiting, look, "member__branch__").items():
+            todo = quotas.to_approve(people, year)
+            yield occasion_of(todo, f"{place}:{year}", about=place, stage=look.week)
+
+
+@reminds("dues.quotas_overtaken", "不能再核准的核定变动", "组电明字〔2017〕5号第 1 条", to=BRANCH)
+def changes_overtaken(look):
+    """The branch, once a week: changes it proposed that nobody can approve any more."""
+    rows = look.among(quotas.to_take_back(Quota.objects.all()), "member__branch")
+    rows = rows.order_by("member__branch", "since", "id").iterator(chunk_size=CHUNK)
+    yield from by_place(
+        look,
+        ((row.member.branch_id, quotas.of_overtaken(row)) for row in rows),
+        "名党员的核定变动不能再核准",
+        quotas.OVERTAKEN_WHY,
+        f"{reverse('dues:quotas')}?state=waiting",
+        stage=look.week,
+    )
+
+
+@reminds("dues.hearings", "六个月未交待研究", "党费规定第 13 条", to=BRANCH, after=(0, 15, 45))
+def cases_to_hear(look):
+    """The branch, when a case was opened and while it has to hear it; the latest counts."""
+    rows = look.among(cases.to_hear(Case.objects.all(), look.day), "member__branch").select_related("member")
+    rows = rows.order_by("member__branch", "opened_on", "id").iterator(chunk_size=CHUNK)
+    yield from by_place(
+        look,
+        ((row.member.branch_id, cases.of_case(row)) for row in rows),
+        "名党员六个月未交党费待研究",
+        cases.HEAR_WHY,
+        reverse("dues:cases"),
+    )
 
 
 REMITTING = {
@@ -209,6 +237,23 @@ def slips_to_receive(look):
         url = f"{reverse('dues:remittances')}?quarter={first:%Y-%m}&state=waiting"
         due_on = next_of([add_months(quarter, 3) + days for quarter in slips], look.day)
         yield Occasion(str(to), title, remitting.RECEIVE_WHY, url, due_on, to)
+
+
+@reminds("dues.differences", "上缴差额", "本地规定“季度后次月几日前上缴”", to=BOOKKEEPERS)
+def differences(look):
+    """Both ends, once a month: money that arrived short or over, until the level above has remitted the quarter."""
+    open_now = remitting.differing(Remittance.objects.in_force())
+    for end in ("organisation", "to"):
+        rows = look.among(open_now, end).order_by(end, "quarter", "id").iterator(chunk_size=CHUNK)
+        found = by_place(
+            look,
+            ((getattr(row, f"{end}_id"), remitting.to_settle(row)) for row in rows),
+            "张上缴单的实收与应缴有差额",
+            remitting.SETTLE_WHY,
+            reverse("dues:reconcile"),
+            stage=look.month,
+        )
+        yield from (occasion._replace(subject=f"{occasion.subject}:{end}") for occasion in found)
 
 
 @reminds("dues.waivers", "党费减免待批准", "党费规定第 7 条", to=(DEPARTMENT,))

@@ -108,6 +108,22 @@ def long_absences(user, today):
             )
 
 
+def of_penalty(penalty):
+    """A penalty that ends."""
+    why = (
+        "期满恢复党员权利的，次日起有表决权；恢复或延长先经支部大会讨论、报上级批准，日期有变的在党员页改定。"
+    )
+    if penalty.kind != penalty.Kind.PROBATION:
+        why = "影响期满后不再受限；日期有变的在党员页改定。"
+    return Todo(
+        f"{penalty.member.name}的{penalty.get_kind_display()} {penalty.until} 期满",
+        f"{why}（处分条例第 8 条）",
+        penalty.get_absolute_url(),
+        "看党员",
+        due_on=penalty.until,
+    )
+
+
 def _members(reach):
     """The members of the branches in `reach`, without those who are only staying there."""
     return Member.objects.within(reach).values("pk")

@@ -12,7 +12,7 @@ from branches.models import Post
 from branches.setup import months_after
 from core.reminding import Occasion, by_place, next_of, reminds
 from members import care_todos, transfer_todos
-from members.models import Care, Correction, Member, Transfer
+from members.models import Care, Correction, Member, Penalty, Transfer
 from members.notices import KEEPERS
 from members.study import lagging, untrained_secretaries, with_hours
 from members.todos import (
@@ -39,9 +39,12 @@ def letters_to_receive(look):
     rows = look.among(rows, "to_branch").select_related("member", "from_branch").order_by("to_branch", "id")
     yield from by_place(
         look,
-        ((row.to_branch_id, transfer_todos.to_receive(row)) for row in rows.iterator(chunk_size=CHUNK)),
+        (
+            (row.to_branch_id, transfer_todos.to_receive(row, look.day))
+            for row in rows.iterator(chunk_size=CHUNK)
+        ),
         "份组织关系待接收",
-        "在介绍信有效期内接收，不得无故拒接（教育管理条例第 25 条）。",
+        "在介绍信有效期内接收，不得无故拒接；已过期的请转出支部重开（教育管理条例第 25 条）。",
         f"{reverse('members:transfers')}?tab=in",
     )
 
@@ -90,9 +93,7 @@ def contacts_due(look):
 
     One matter for each branch and person that keeps in touch with its members.
     """
-    rows = Care.objects.due_by(look.until)
-    if look.only is not None:
-        rows = rows.filter(member__branch__in={subject.partition(":")[0] for subject in look.only})
+    rows = look.among(Care.objects.due_by(look.until), "member__branch")
     rows = rows.annotate(keeper=Case(When(owner__is_active=True, then="owner"))).select_related("member")
     rows = rows.order_by("member__branch", "keeper", "id").iterator(chunk_size=CHUNK)
     for (branch, owner), found in groupby(rows, key=lambda care: (care.member.branch_id, care.keeper)):
@@ -199,6 +200,22 @@ def corrections_waiting(look):
         url = reverse("members:corrections")
         latest = timezone.localdate(asked[-1][2])
         yield Occasion(str(branch), title, CORRECTION_WHY, url, latest, branch)
+
+
+@reminds("members.penalties", "处分影响期满", "处分条例第 8 条", to=BRANCH, before=(30, 7))
+def penalties_ending(look):
+    """The branch, before the effect of a penalty ends: whether rights are restored is decided by then."""
+    rows = Penalty.objects.filter(
+        until__range=(look.day, look.until), withdrawn_on=None, member__left_on=None
+    )
+    rows = look.among(rows, "member__branch").select_related("member").order_by("member__branch", "id")
+    yield from by_place(
+        look,
+        ((row.member.branch_id, care_todos.of_penalty(row)) for row in rows.iterator(chunk_size=CHUNK)),
+        "名党员的处分影响期满",
+        "留党察看期满，恢复或延长先经支部大会讨论、报上级批准（处分条例第 8 条）。",
+        reverse("members:list"),
+    )
 
 
 @reminds("members.training", "书记集中培训", "支部条例第 25 条", before=(183, 91, 30))

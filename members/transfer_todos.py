@@ -39,7 +39,7 @@ def letters_to_receive(user, today):
     here, below = _reach(user)
     waiting = Transfer.objects.open().filter(way=Way.WITHIN)
     for transfer in waiting.arriving(here).for_list()[:LIMIT] if here else ():
-        yield to_receive(transfer)
+        yield to_receive(transfer, today)
     if below:
         yield from _in_one_line(
             waiting.arriving(below), "份组织关系待接收，督促支部按期接收", "valid_until", _list_of("in"),
@@ -47,15 +47,15 @@ def letters_to_receive(user, today):
         )  # fmt: skip
 
 
-def to_receive(transfer):
-    """Receive the member of a letter."""
-    return Todo(
-        f"接收{transfer.member.name}的组织关系",
-        f"{transfer.from_branch}开来介绍信 {transfer.number}；不得无故拒接（教育管理条例第 25 条）。",
-        transfer.get_absolute_url(),
-        "去接收",
-        due_on=transfer.valid_until,
-    )
+def to_receive(transfer, today):
+    """Receive the member of a letter; of one that has run out, have it written anew."""
+    name, origin, number = transfer.member.name, transfer.from_branch, transfer.number
+    title, button = f"接收{name}的组织关系", "去接收"
+    why = f"{origin}开来介绍信 {number}；不得无故拒接（教育管理条例第 25 条）。"
+    if expired(transfer.valid_until, today):
+        title, button = f"{name}的介绍信已过期，还没有接收", "去看看"
+        why = f"{origin}开来的介绍信 {number} 已过期，请对方重开，再接收（组通字〔2015〕33号第一条）。"
+    return Todo(title, why, transfer.get_absolute_url(), button, due_on=transfer.valid_until)
 
 
 @actionable_by

@@ -40,7 +40,7 @@ def publicise(organisation, year, *, by):
     closed = {v.pk for v in close_gone(rows, by=by)}
     verdicts = [v for v in verdicts if v.pk not in closed]
     period = Period.of_year(year, today())
-    _refuse_unready(verdicts, rows.in_reach(today()), rows.outdated(year, period.closing_day))
+    _refuse_unready(verdicts, rows.outdated(year, period.closing_day))
     ready = [v for v in verdicts if v.stage == v.Stage.UPPER]
     if not ready:
         raise Refused("都已经公示过了。")
@@ -61,12 +61,11 @@ def publicise(organisation, year, *, by):
     return ready
 
 
-def _refuse_unready(verdicts, reach, outdated):
+def _refuse_unready(verdicts, outdated):
     waiting = [
         v for v in verdicts if v.stage == v.Stage.SELF or (v.stage == v.Stage.UPPER and not v.upper_at)
     ]
-    reach = set(reach.values_list("pk", flat=True)) if waiting else ()
-    if waiting := [v for v in waiting if v.pk in reach]:
+    if waiting:
         names = "、".join(v.branch.short_name for v in waiting[:5])
         raise Refused(f"还有 {len(waiting)} 个支部没有完成自评或上级考评：{names}。全部完成后一起公示。")
     if stale := list(outdated.select_related("branch")):

@@ -105,14 +105,24 @@ def work_out(verdicts, period):
 
     The marks people gave stay. For verdicts of one year that are not publicised yet.
     """
+    for scheme, ours in _by_scheme(verdicts):
+        sheet = Sheet.of_year(scheme, [verdict.branch for verdict in ours], period)
+        _write_lines(ours, sheet)
+        _sum_up(ours, scheme)
+
+
+def sum_up(verdicts):
+    """Put the sums of these verdicts of one year on their rows, from their lines as they are."""
+    for scheme, ours in _by_scheme(verdicts):
+        _sum_up(ours, scheme)
+
+
+def _by_scheme(verdicts):
     by_scheme = {}
     for verdict in verdicts:
         by_scheme.setdefault(verdict.scheme_id, []).append(verdict)
     schemes = Scheme.objects.with_lines().in_bulk(by_scheme)
-    for scheme_id, ours in by_scheme.items():
-        sheet = Sheet.of_year(schemes[scheme_id], [verdict.branch for verdict in ours], period)
-        _write_lines(ours, sheet)
-        _sum_up(ours, schemes[scheme_id])
+    return [(schemes[pk], ours) for pk, ours in by_scheme.items()]
 
 
 def _write_lines(verdicts, sheet):
@@ -211,5 +221,5 @@ SUMS = (
 
 def summed(verdict):
     """The verdict with its sums worked out anew from its lines."""
-    _sum_up([verdict], Scheme.objects.with_lines().get(pk=verdict.scheme_id))
+    sum_up([verdict])
     return verdict

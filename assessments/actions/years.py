@@ -4,7 +4,7 @@ from datetime import MAXYEAR, MINYEAR, date
 
 from django.utils import timezone
 
-from assessments.actions.verdicts import summed, work_out
+from assessments.actions.verdicts import sum_up, work_out
 from assessments.actions.weighing import weigh
 from assessments.figures import Period
 from assessments.models import Scheme, Verdict, VerdictLine
@@ -20,7 +20,8 @@ BEGINS = 11  # 述职评议考核 is from November on and done by the end of the
 CHUNK = 500
 Stage, Act = Verdict.Stage, Reorganisation.Kind
 ENDS = (Act.MERGE, Act.DISSOLVE, Act.UPGRADE, Act.SETUP)  # after which a branch may be none, or not assessed
-KEPT = ("self_points", "self_remark", "upper_points", "upper_remark", "lifted")
+KEPT_POINTS, KEPT_WORDS = ("self_points", "upper_points"), ("self_remark", "upper_remark", "lifted")
+KEPT = (*KEPT_POINTS, *KEPT_WORDS)
 
 
 @action
@@ -87,10 +88,9 @@ def _recount(rows, year, by):
     count, period = 0, Period.of_year(year, today())
     close_gone(waiting, by=by)
     for verdicts in in_parts(waiting, CHUNK):
-        renewed = _renew(verdicts, period)
+        renewed, marks = _renew(verdicts, period)
         work_out(verdicts, period)
-        for verdict, marks in renewed:
-            _put_back(verdict, marks)
+        _put_back(renewed, marks)
         count += len(verdicts)
     weigh(rows.filter(stage=Stage.PUBLIC).select_related("branch"), "同一名额内的支部有增减，重新排列")
     return count
@@ -120,9 +120,9 @@ def _happened(branch, act):
 
 
 def _renew(verdicts, period):
-    """Put the scheme in force on those judged by another one: [(verdict, {(code, title, points): marks given})].
+    """Put the scheme in force on those judged by another one: [verdict], {(verdict, code, title, points): marks given}.
 
-    Its lines go, the marks people gave to an indicator that is the same in both stay. The level above has to look again.
+    Their lines go, the marks people gave to an indicator that is the same in both stay. The level above has to look again.
     """
     schemes = Scheme.objects.in_force(period.last.year)
     stale = Verdict.objects.filter(pk__in=[v.pk for v in verdicts]).outdated(
@@ -130,25 +130,32 @@ def _renew(verdicts, period):
     )
     fields = dict(stale.values_list("pk", "field_then"))
     ours = [verdict for verdict in verdicts if verdict.pk in fields]
-    marks = {verdict.pk: {} for verdict in ours}
-    lines = VerdictLine.objects.filter(verdict__in=marks)
-    for line in lines.select_related("indicator"):
-        marks[line.verdict_id][_same(line.indicator)] = {name: getattr(line, name) for name in KEPT}
+    lines = VerdictLine.objects.filter(verdict__in=ours)
+    given = lines.exclude(**dict.fromkeys(KEPT_POINTS), **dict.fromkeys(KEPT_WORDS, ""))
+    marks = {
+        _same(line): [getattr(line, name) for name in KEPT] for line in given.select_related("indicator")
+    }
     lines.delete()
+    by_scheme = {}
     for verdict in ours:
         verdict.scheme = schemes.get(fields[verdict.pk]) or schemes.get("")
         verdict.upper_at = verdict.upper_by = None
-        verdict.save(update_fields=["scheme", "upper_at", "upper_by"])
-        tell_branches([verdict], f"renewed-{verdict.scheme_id}")
-    return [(verdict, marks[verdict.pk]) for verdict in ours]
+        by_scheme.setdefault(verdict.scheme_id, []).append(verdict)
+    Verdict.objects.bulk_update(ours, ["scheme", "upper_at", "upper_by"])
+    for scheme, those in by_scheme.items():
+        tell_branches(those, f"renewed-{scheme}")
+    return ours, marks
 
 
-def _same(indicator):
-    return indicator.code, indicator.title, indicator.points
+def _same(line):
+    return line.verdict_id, line.indicator.code, line.indicator.title, line.indicator.points
 
 
-def _put_back(verdict, marks):
-    for line in verdict.lines.select_related("indicator"):
-        if given := marks.get(_same(line.indicator)):
-            verdict.lines.filter(pk=line.pk).update(**given)
-    summed(verdict)
+def _put_back(verdicts, marks):
+    lines = VerdictLine.objects.filter(verdict__in={verdict for verdict, *_ in marks})
+    lines = [line for line in lines.select_related("indicator") if _same(line) in marks]
+    for line in lines:
+        for name, value in zip(KEPT, marks[_same(line)], strict=True):
+            setattr(line, name, value)
+    VerdictLine.objects.bulk_update(lines, KEPT, batch_size=500)
+    sum_up([verdict for verdict in verdicts if verdict.pk in {line.verdict_id for line in lines}])

@@ -12,6 +12,11 @@ from core.fields import paired, person
 from core.history import tracked
 
 
+def _gone(day):
+    waiting = Q(stage="self") | Q(stage="upper", upper_at=None)
+    return waiting & Q(version=1) & ~Q(branch__in=Organisation.objects.scored_on(day).values("pk"))
+
+
 class VerdictQuerySet(Scoped, models.QuerySet):
     see = "assessments.see"
     organisation_lookup = "branch"
@@ -26,16 +31,12 @@ class VerdictQuerySet(Scoped, models.QuerySet):
         return self.filter(replaced_at=None)
 
     def in_reach(self, day):
-        """Without those that wait for marks of a branch that is none on `day`: nobody hands in anything for it."""
-        waiting = Q(stage="self") | Q(stage="upper", upper_at=None)
-        return self.exclude(waiting & ~Q(branch__in=Organisation.objects.scored_on(day).values("pk")))
+        """Without those `gone`."""
+        return self.exclude(_gone(day))
 
     def gone(self, day):
-        """Those that no branch stands behind on `day` and that can get no further; a correction can."""
-        waiting = Q(stage="self") | Q(stage="upper", upper_at=None)
-        return self.filter(waiting, version=1).exclude(
-            branch__in=Organisation.objects.scored_on(day).values("pk")
-        )
+        """Those that no branch stands behind on `day` and that can get no further; a correction waits for the level above."""
+        return self.filter(_gone(day))
 
     def outdated(self, year, day):
         """Those of `year` that are not on view yet and judged by another scheme than is in force for their kind on `day`.

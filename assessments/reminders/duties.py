@@ -4,10 +4,12 @@ from django.db.models import Q
 from django.db.models.functions import TruncDate
 
 from assessments.accountability_rules import Limits
-from assessments.lights import SOON_DAYS
+from assessments.duty_lights import soon_on
+from assessments.local_rules import LIGHT_DAYS
 from assessments.models import Duty
-from assessments.todos.duties import duties_waiting, own_duty
+from assessments.todos.duties import duties_vacant, duties_waiting, own_duty
 from branches.above import waiting_above
+from branches.local_rules import over_time
 from branches.roles import DEPARTMENT, DEPUTY, SECRETARY
 from core.reminding import occasion_of, reminds
 
@@ -26,16 +28,20 @@ def to_accept(look):
     "assessments.duty_due",
     "责任到期",
     "责任清单",
-    before=(SOON_DAYS, 3),
+    before=(3,),
     after=(1, 7, 30),
     above_after=Limits.talk_after,
     above_url="assessments:duties",
+    ahead="亮黄灯时，天数见本地规定",
 )
 def due(look):
-    """Accepted duties that are not reported as done, and whatever is overdue."""
-    rows = Duty.objects.open().filter(done_on=None, due_on__lte=look.until)
+    """Accepted duties that are not reported as done, from the day they turn yellow where they are, and whatever is overdue."""
+    near = Q(due_on__lte=look.until) | soon_on(look.day)
+    rows = Duty.objects.open().filter(near, done_on=None)
     rows = _held(rows.filter(Q(accepted_at__isnull=False) | Q(due_on__lt=look.day)), look)
-    return (_occasion(duty) for duty in rows.iterator(chunk_size=2000))
+    days = over_time(LIGHT_DAYS.key, look.day)
+    for duty in rows.iterator(chunk_size=2000):
+        yield _occasion(duty)._replace(ahead=days(duty.organisation, look.day))
 
 
 def _held(rows, look):
@@ -55,3 +61,13 @@ def to_verify(look):
     for waiting in waiting_above(rows, "reports__reported_at", VERIFIERS, look):
         todo = duties_waiting(waiting.count)
         yield occasion_of(todo, waiting.subject, due_on=waiting.first, about=waiting.place)
+
+
+@reminds("assessments.duties_vacant", "责任没有责任人", "责任清单", to=VERIFIERS)
+def without_holder(look):
+    """Duties nobody in office answers for, summed where a holder is named, once a month."""
+    rows = Duty.objects.without_holder(look.day)
+    for waiting in waiting_above(rows, "due_on", VERIFIERS, look, itself=True):
+        todo = duties_vacant(waiting.count, waiting.first)
+        told = {"due_on": None, "about": waiting.place}
+        yield occasion_of(todo, str(waiting.place), stage=look.month, **told)

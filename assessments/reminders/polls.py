@@ -4,9 +4,12 @@ The database must not say when somebody voted. So a vote settles no notice: the 
 at once, and leaves no row (`forgets`).
 """
 
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+
 from assessments.models import Poll
 from assessments.polls import REMINDS
 from assessments.todos.polls import still_to_vote, to_close, to_vote
+from branches.models import Post
 from branches.roles import DEPUTY, ORGANISER, SECRETARY
 from core.reminding import occasion_of, reminds
 
@@ -36,11 +39,17 @@ def to_vote_in(look):
     above_url="assessments:polls",
 )
 def past_their_day(look):
-    """Polls past their last day that nobody ended: of a branch its office, of others whoever opened them."""
-    rows = Poll.objects.open().filter(last_day__lt=look.day, opened_by__is_active=True)
-    rows = look.among(rows).select_related("organisation", "secretary_report").order_by("pk")
+    """Polls past their last day that nobody ended: of a branch its office, of others whoever opened them.
+
+    The office too where whoever opened it has no post any more that reaches there.
+    """
+    place = ExpressionWrapper(OuterRef("organisation__path"), CharField())
+    posts = Post.objects.held_on(look.day).filter(person=OuterRef("opened_by"), person__is_active=True)
+    posts = posts.alias(here=place).filter(here__startswith=F("organisation__path"))
+    rows = look.among(Poll.objects.open().filter(last_day__lt=look.day)).annotate(in_office=Exists(posts))
+    rows = rows.select_related("organisation", "secretary_report").order_by("pk")
     for poll in rows.iterator(chunk_size=2000):
         ours = poll.organisation.is_branch and not hasattr(poll, "secretary_report")
-        told = {"due_on": poll.last_day, "about": poll.organisation_id}
-        told["user"] = None if ours else poll.opened_by_id
-        yield occasion_of(to_close(poll), str(poll.pk), **told)
+        user = None if ours or not poll.in_office else poll.opened_by_id
+        told = {"due_on": poll.last_day, "about": poll.organisation_id, "user": user}
+        yield occasion_of(to_close(poll), f"{poll.pk}:{user or ''}", **told)

@@ -1,6 +1,6 @@
 """年度考核: the own assessment of a branch; marks, appeals and grades that wait above."""
 
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Greatest, TruncDate
 
 from assessments.models import Appeal, Verdict
 from assessments.notices import KEEPERS
@@ -26,9 +26,10 @@ def own_assessment(look):
 
 @reminds("assessments.year_upper", "年度考核待上级考评", GROUND, to=(DEPARTMENT,), after=(3, 7, 14))
 def marks(look):
-    """Branches that wait for the marks from above, since the first handed its own in."""
-    rows = Verdict.objects.current().filter(stage=Stage.UPPER, upper_at=None, branch__dissolved_on=None)
-    return _above(look, rows, "self_at", marks_waiting)
+    """Branches that wait for the marks from above, since the first handed its own in or its correction was begun."""
+    rows = Verdict.objects.current().filter(stage=Stage.UPPER, upper_at=None)
+    rows = rows.annotate(since=Greatest("self_at", "opened_at"))
+    return _above(look, rows, "since", marks_waiting)
 
 
 @reminds("assessments.year_appeals", "年度考核申诉", GROUND, to=(DEPARTMENT,), after=(0, 3, 7))

@@ -26,14 +26,21 @@ def cases_to_see_to(user, today):
             decided=Count("pk", filter=Q(pursued=True, lifted_on=None, carried_at=None)),
         )
     )
-    url, found = reverse("assessments:accountabilities"), []
-    if counts["waiting"]:
-        title = f"{counts['waiting']} 项追究提议待决定"
-        found.append(Todo(title, NOBODY_ELSE, f"{url}?state=waiting", "去决定", urgent=True))
-    if counts["decided"]:
-        title = f"{counts['decided']} 项追究决定还没有登记执行"
-        found.append(Todo(title, "决定的要执行，执行了要留痕", f"{url}?state=to_carry_out", "登记执行"))
-    return found
+    found = [to_decide(counts["waiting"])] if counts["waiting"] else []
+    return found + ([to_carry_out(counts["decided"])] if counts["decided"] else [])
+
+
+def to_decide(count):
+    """So many cases that were proposed."""
+    url = f"{reverse('assessments:accountabilities')}?state=waiting"
+    return Todo(f"{count} 项追究提议待决定", NOBODY_ELSE, url, "去决定", urgent=True)
+
+
+def to_carry_out(count):
+    """So many cases that were decided."""
+    url = f"{reverse('assessments:accountabilities')}?state=to_carry_out"
+    title = f"{count} 项追究决定还没有登记执行"
+    return Todo(title, "决定的要执行，执行了要留痕", url, "登记执行")
 
 
 @actionable_by

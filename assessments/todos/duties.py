@@ -59,14 +59,15 @@ def duties_without_holder(user, today):
     """Whoever assigns: open duties nobody in office answers for. One query."""
     rows = Duty.objects.where_may(user, "assessments.assign").without_holder(today)
     counts = rows.aggregate(all=Count("pk"), first=Min("due_on"))
-    if not counts["all"]:
-        return []
-    return [
-        Todo(
-            f"{counts['all']} 项责任没有在任的责任人",
-            "离任的移交给现任，空缺的指定责任人；移交后重新签收",
-            f"{reverse('assessments:duties')}?state=vacant",
-            "去移交",
-            counts["first"],
-        )
-    ]
+    return [duties_vacant(counts["all"], counts["first"])] if counts["all"] else []
+
+
+def duties_vacant(count, due_on):
+    """So many duties nobody in office answers for, the first to be done by the day `due_on`."""
+    return Todo(
+        f"{count} 项责任没有在任的责任人",
+        "离任的移交给现任，空缺的指定责任人；移交后重新签收",
+        f"{reverse('assessments:duties')}?state=vacant",
+        "去移交",
+        due_on,
+    )

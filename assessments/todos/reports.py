@@ -10,6 +10,8 @@ from branches.roles import SECRETARY
 from branches.scope import posts_of, reaches
 from core.todo import Todo, actionable_by
 
+WAITS = {"submitted": "待点评", "commented": "待评定"}
+
 
 @actionable_by
 def report_to_write(user, today):
@@ -43,13 +45,19 @@ def reports_from_below(user, today):
         submitted=Count("pk", filter=Q(commented_at=None)),
         commented=Count("pk", filter=Q(commented_at__isnull=False)),
     )
-    todos = []
-    for year, *counts in waits.order_by("year"):
-        for state, said, count in zip(("submitted", "commented"), ("待点评", "待评定"), counts, strict=True):
-            if count:
-                why = "一述一评，点评后评定，列出问题清单。"
-                todos.append(Todo(f"{count} 份 {year} 年述职{said}", why, _list(year, state), "去办"))
+    todos = [
+        reports_waiting(count, year, state)
+        for year, *counts in waits.order_by("year")
+        for state, count in zip(WAITS, counts, strict=True)
+        if count
+    ]
     return todos + _missing(user, today, own)
+
+
+def reports_waiting(count, year, state):
+    """So many reports of a year to comment on, or to grade (`state`: one of WAITS)."""
+    why = "一述一评，点评后评定，列出问题清单。"
+    return Todo(f"{count} 份 {year} 年述职{WAITS[state]}", why, _list(year, state), "去办")
 
 
 def silent(posts, year, today):

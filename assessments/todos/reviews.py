@@ -48,6 +48,12 @@ def reviews_to_finish(user, today):
     return [_next(review) for review in rows.for_list().with_progress()[:LIMIT]]
 
 
+def to_finish(review):
+    """One that has been going on for long."""
+    why = "自评、测评后评定等次，办结后告知本人（条例第 18 条）。"
+    return Todo(f"{review.year} 年民主评议还没有办结", why, review.get_absolute_url(), "去办")
+
+
 def _next(review):
     title = f"{review.year} 年民主评议："
     poll = review.poll if review.poll and not review.poll.cancelled_at else None

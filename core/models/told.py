@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from core.history import tracked
@@ -20,12 +20,18 @@ class NoticeQuerySet(models.QuerySet):
         """Those whose matter is not known to be done."""
         return self.filter(settled_at=None)
 
+    def telling_again(self):
+        """Each with `told_again`: whether its matter was told of at a later step; settled then does not mean done."""
+        same = {name: OuterRef(name) for name in ("user", "rule", "subject")}
+        later = Notice.objects.exclude(rule="").filter(**same, pk__gt=OuterRef("pk"))
+        return self.annotate(told_again=Exists(later))
+
 
 class Notice(models.Model):
     """One thing one person is told once. `key` names the occasion, so a job run twice tells it once.
 
     What a rule of core.reminding told carries its name, the `subject` (which matter) and `about` (the id of the
-    organisation it concerns); once the matter is done it is settled.
+    organisation it concerns); once the matter is done, or told of again at a later step, it is settled.
     """
 
     user = models.ForeignKey(User, models.CASCADE, verbose_name="收件人")

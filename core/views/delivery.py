@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from core import actions, forms
-from core.models import Delivery, QuietHours
+from core.models import Delivery, Digest, QuietHours
 from core.pages import OWN, ActPage, Button, ListPage
 
 TROUBLED = "troubled"
@@ -25,6 +25,8 @@ class MyReminders(ActPage):
 
     def act(self, form):
         actions.choose_reminders(self.request.user, **form.cleaned_data, by=self.request.user)
+        if form.cleaned_data["digest"] == Digest.NONE:
+            return "已保存，不发摘要，提醒都在“提醒”里。"
         return "已保存，从明天起按这样发。"
 
     def get_success_url(self):

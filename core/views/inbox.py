@@ -1,5 +1,8 @@
 """What a person was told."""
 
+from contextlib import suppress
+
+from django.http import Http404
 from django.urls import reverse
 from django.views.generic import ListView
 
@@ -26,12 +29,13 @@ class Inbox(Permitted, ListView):
 
     def get_queryset(self):
         mine = Notice.objects.of(self.request.user)
-        return (mine if self.shows_all else mine.waiting()).order_by("-created_at", "-id")
+        return (mine.telling_again() if self.shows_all else mine.waiting()).order_by("-created_at", "-id")
 
     def paginate_queryset(self, queryset, page_size):
         found = super().paginate_queryset(queryset, page_size)
         if settle_done(found[2], today()) and not self.shows_all:
-            found = super().paginate_queryset(queryset.all(), page_size)
+            with suppress(Http404):  # all of the last page was done: it says so
+                found = super().paginate_queryset(queryset.all(), page_size)
         return found
 
     def get_context_data(self, **kwargs):

@@ -115,18 +115,20 @@ def _differs(old, new):
 
 
 @action
-def propose_fixed(members, year, *, by):
-    """Propose the fixed amounts of 学生 and 农牧渔民 (党费规定 art. 6) for those of `members` without a quota.
+def propose_fixed(members, *years, by):
+    """Propose the fixed amounts of 学生 and 农牧渔民 (党费规定 art. 6) for those of `members` without a quota of a year.
 
     members: a Member queryset; only the enrolled count. Returns how many were proposed.
     """
-    without = members.enrolled().filter(occupation__in=FIXED_OCCUPATIONS).exclude(quotas__year=year)
+    fixed = members.enrolled().filter(occupation__in=FIXED_OCCUPATIONS)
     found = [
         Proposal(pk, year, FIXED_OCCUPATIONS[occupation])
-        for pk, occupation in without.values_list("pk", "occupation")
+        for year in years
+        for pk, occupation in fixed.exclude(quotas__year=year).values_list("pk", "occupation")
     ]
     if not found:
-        raise Refused(f"工作岗位是学生或农牧渔民的党员，{year} 年都已上报核定。")
+        said = "、".join(map(str, years))
+        raise Refused(f"工作岗位是学生或农牧渔民的党员，{said} 年都已上报核定。")
     return propose_quotas(found, by=by)[0]
 
 

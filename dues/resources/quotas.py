@@ -13,6 +13,7 @@ from core.fields import keyed_hash
 from dues import actions, formulas, local_rules, rates
 from dues.formulas import RETIRED
 from dues.models import Quota
+from dues.months import years_to_fix
 from dues.standards import InForce
 from members.identity import mask_id
 from members.models import Member
@@ -93,20 +94,24 @@ class QuotaSheet(sheets.SheetKind):
 
     @property
     def says(self):
+        this, *following = years_to_fix(today())
+        more = "".join(f"今年已核准的党员，按 {year} 年度核定。" for year in following)
         return (
-            f"按 {today().year} 年度核定。可有在职、离退休两张工作表；按身份证号找人，基数与所列各项核对，"
+            f"按 {this} 年度核定。{more}可有在职、离退休两张工作表；按身份证号找人，基数与所列各项核对，"
             "月应交额由系统按党费规定算出，上报后由组织部门核准。"
         )
 
     def judge(self, rows, by):
         members = self._members(rows, by)
+        years = years_to_fix(today())
+        begins = [date(year, 1, 1) for year in years]
         stored = {
-            quota.member_id: quota
+            (quota.member_id, quota.year): quota
             for some in _batches(list(members.values()))
-            for quota in Quota.objects.filter(since=date(today().year, 1, 1), member__in=some).defer("parts")
+            for quota in Quota.objects.filter(since__in=begins, member__in=some).defer("parts")
         }
         branches = {member.branch for member in members.values()}
-        in_force = InForce(branches, date(today().year, 1, 1))
+        in_force = {year: InForce(branches, date(year, 1, 1)) for year in years}
         chosen = values_at(local_rules.FORMULA.key, branches, today())
         first_at = {}
         for row in rows:
@@ -116,10 +121,13 @@ class QuotaSheet(sheets.SheetKind):
             elif number:
                 first_at[number] = f"“{row.sheet}”第 {row.number} 行"
             member = members.get(number)
-            row.found = stored.get(member.pk) if member else None
+            year = _year_of(member, years, stored)
+            row.found = stored.get((member.pk, year)) if member else None
             self._judge_member(row, member)
+            if year != years[0]:
+                row.notes.append(f"今年已核准，这一行按 {year} 年度核定。")
             formula = formulas.FORMULAS[chosen[member.branch_id] if member else formulas.DEFAULT]
-            row.values["proposal"] = self._judge_money(row, member, formula, in_force)
+            row.values["proposal"] = self._judge_money(row, member, formula, year, in_force[year])
             row.settle(self._judge_stored(row))
 
     def _members(self, rows, by):
@@ -139,7 +147,7 @@ class QuotaSheet(sheets.SheetKind):
         elif member and row.values["name"] and member.name != row.values["name"]:
             row.problems.append(f"姓名：这个身份证号在名册中是“{member.name}”。")
 
-    def _judge_money(self, row, member, formula, in_force):
+    def _judge_money(self, row, member, formula, year, in_force):
         """The proposal the row makes, or None with the problems noted."""
         value = row.values
         items = [name for name in (*PAY, *DEDUCTIONS) if value[name] is not None]
@@ -158,7 +166,7 @@ class QuotaSheet(sheets.SheetKind):
         except (rates.NoStandard, ValueError) as problem:
             row.problems.append(f"交纳基数：{problem}")
             return None
-        return actions.Proposal(member.pk, today().year, category, value["base"], self._parts(value))
+        return actions.Proposal(member.pk, year, category, value["base"], self._parts(value))
 
     def _check_base(self, row, items, retired, formula):
         """Compare the base with its items: by the formula of the place, or the basic pension (2017 通知 (2), (5))."""
@@ -215,11 +223,26 @@ class QuotaSheet(sheets.SheetKind):
 
     def made(self, rows):
         """The new quotas: their insertion is not in the history, so undoing must be told of them."""
-        new = [row.values["proposal"].member_id for row in rows if row.found is None]
-        keys = Quota.objects.filter(since=date(today().year, 1, 1), member__in=new).values_list(
-            "pk", flat=True
-        )
-        return {Quota._meta.label: list(keys)}
+        new = {}
+        for row in rows:
+            if row.found is None:
+                new.setdefault(row.values["proposal"].year, []).append(row.values["proposal"].member_id)
+        keys = [
+            key
+            for year, members in new.items()
+            for key in Quota.objects.filter(since=date(year, 1, 1), member__in=members).values_list(
+                "pk", flat=True
+            )
+        ]
+        return {Quota._meta.label: keys}
+
+
+def _year_of(member, years, stored):
+    """The first of `years` for which the member has no approved quota; the last where all are approved."""
+    if member is None:
+        return years[0]
+    approved = {year for year in years if (quota := stored.get((member.pk, year))) and quota.approved_at}
+    return next((year for year in years if year not in approved), years[-1])
 
 
 def _batches(items):

@@ -13,6 +13,7 @@ from dues import closing, local_rules
 from dues.models import MonthClose, Remittance
 
 QUARTERS = 4  # so many quarters back are asked for
+SETTLE_WHY = "上级上缴以前可以作废重开；不作废的，差额照实列在对账里。"
 RECEIVE_WHY = "款到后核对金额，登记收讫；与上缴单不同的写明原因。"
 
 
@@ -116,19 +117,28 @@ def differences_open(user, today):
     """For both ends: money that arrived short or over, until the level above has remitted the quarter itself."""
     if not reaches(user, "dues.keep_funds"):
         return
-    passed_on = Remittance.objects.in_force().filter(organisation=OuterRef("to"), quarter=OuterRef("quarter"))
     own = _own(user)
     sent = Remittance.objects.where_may(user, "dues.keep_funds").in_force().filter(organisation__path__in=own)
-    rows = (sent | _arriving(user)).exclude(received=None).exclude(received=F("amount"))
-    rows = rows.exclude(Exists(passed_on)).select_related("organisation")
-    for slip in rows.order_by("quarter", "organisation__path")[:LIMIT]:
-        yield Todo(
-            f"{slip.organisation.short_name} {named(slip.quarter)}上缴相差 {slip.received - slip.amount:+,.2f} 元",
-            f"{slip.received_note}。上级上缴以前可以作废重开；不作废的，差额照实列在对账里。",
-            reverse("dues:slip", args=[slip.pk]),
-            "看上缴单",
-            urgent=True,
-        )
+    for slip in differing(sent | _arriving(user)).order_by("quarter", "organisation__path")[:LIMIT]:
+        yield to_settle(slip)
+
+
+def differing(slips):
+    """Those of `slips` in force that arrived short or over, while the level above has not remitted the quarter itself."""
+    passed_on = Remittance.objects.in_force().filter(organisation=OuterRef("to"), quarter=OuterRef("quarter"))
+    rows = slips.exclude(received=None).exclude(received=F("amount")).exclude(Exists(passed_on))
+    return rows.select_related("organisation")
+
+
+def to_settle(slip):
+    """Settle what arrived short or over."""
+    return Todo(
+        f"{slip.organisation.short_name} {named(slip.quarter)}上缴相差 {slip.received - slip.amount:+,.2f} 元",
+        f"{slip.received_note}。{SETTLE_WHY}",
+        reverse("dues:slip", args=[slip.pk]),
+        "看上缴单",
+        urgent=True,
+    )
 
 
 def _arriving(user):

@@ -1,12 +1,14 @@
 """核定: the list, proposing and approving."""
 
 import rules
+from django.db.models import Count
 from django.urls import reverse
 
 from core.clock import today
 from core.pages import ActPage, Button, DetailPage, ListPage
 from dues import actions, filters, forms
 from dues.models import Quota
+from dues.months import years_to_fix
 from dues.resources import QuotaResource
 from members.models import Member
 
@@ -21,23 +23,24 @@ class Quotas(ListPage):
     export_permission = "dues.see"
 
     def get_context_data(self, **kwargs):
-        user, year = self.request.user, today().year
-        waiting = Quota.objects.where_may(user, "dues.approve_quota").waiting().filter(year=year)
+        user = self.request.user
+        waiting = Quota.objects.where_may(user, "dues.approve_quota").waiting()
+        waiting = waiting.filter(year__in=years_to_fix(today())).order_by("year")
         return super().get_context_data(
-            year=year,
-            waiting=waiting.order_by().count(),
+            waiting=list(waiting.values("year").annotate(people=Count("pk"))),
             may_propose=rules.has_perm("dues.propose_quota", user),
             **kwargs,
         )
 
 
 class ApproveQuotas(Button):
-    """Approve all of this year that wait within the person's reach."""
+    """Approve all that wait within the person's reach: of this year, in December of the next too."""
 
     permission = "dues.approve_quota"
 
     def act(self):
-        reach = Quota.objects.where_may(self.request.user, self.permission).filter(year=today().year)
+        reach = Quota.objects.where_may(self.request.user, self.permission)
+        reach = reach.filter(year__in=years_to_fix(today()))
         return f"已核准 {actions.approve_quotas(reach, by=self.request.user):,} 名党员的党费核定。"
 
     def back(self):
@@ -51,7 +54,7 @@ class ProposeFixed(Button):
 
     def act(self):
         reach = Member.objects.where_may(self.request.user, self.permission)
-        proposed = actions.propose_fixed(reach, today().year, by=self.request.user)
+        proposed = actions.propose_fixed(reach, *years_to_fix(today()), by=self.request.user)
         return f"已按定额上报 {proposed} 名学生、农民党员，待组织部门核准。"
 
     def back(self):

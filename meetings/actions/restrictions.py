@@ -59,7 +59,7 @@ def approve_restriction(restriction, paper, *, by):
     restriction = _waiting(restriction)
     if by is not None and restriction.asked_by_id == by.pk:
         raise Refused("上报人不能自己同意，请由上级党组织其他人员办理。")
-    what = f"同意{restriction.member.name}{_effect(restriction)}：{restriction.get_ground_display()}"
+    what = f"同意{restriction.member.name}{restriction.effect}：{restriction.get_ground_display()}"
     restriction.decision = write_down(paper, restriction.organisation, what[:100], by=by)
     restriction.approved_at, restriction.approved_by = timezone.now(), by
     restriction.save(update_fields=["decision", "approved_at", "approved_by"])
@@ -97,10 +97,6 @@ def end_restriction(restriction, until, *, by):
     restriction.until = until
     restriction.save(update_fields=["until"])
     return restriction
-
-
-def _effect(restriction):
-    return "权利中止" if restriction.ground == Ground.DETAINED else "不计入应到会"
 
 
 def _check_days(ground, since, until):

@@ -114,6 +114,11 @@ class Restriction(models.Model):
     def is_waiting(self):
         return self.approved_at is None and not self.refused_why
 
+    @property
+    def effect(self):
+        """What it does, in words."""
+        return "权利中止" if self.ground == self.Ground.DETAINED else "不计入应到会"
+
     def is_open(self, day):
         """Approved and not over by the end of `day`."""
         return self.approved_at is not None and (self.until is None or self.until > day)

@@ -1,5 +1,7 @@
 """Meetings drawn for a 抽查 and not scored yet."""
 
+from django.utils import timezone
+
 from branches.scope import may
 from core.todo import LIMIT, Todo, actionable_by
 from meetings.models import SpotCheck
@@ -12,14 +14,21 @@ def checks_to_score(user, today):
     """For those above: each draw of the last half-year with meetings still to be scored. At most one query."""
     if not may(user, "meetings.check"):
         return []
-    mine = SpotCheck.objects.where_may(user, "meetings.check").for_list().filter(left__gt=0)
-    since = today.toordinal() - ASKED_FOR_DAYS
-    return [
-        Todo(
-            f"{check.organisation}抽查还有 {check.left} 场没有评分",
-            f"{check.drawn_at:%Y-%m-%d} 抽出 {check.drawn} 场",
-            check.get_absolute_url(),
-            "评分",
-        )
-        for check in mine.filter(drawn_at__date__gte=today.fromordinal(since))[:LIMIT]
-    ]
+    mine = unscored(SpotCheck.objects.where_may(user, "meetings.check"), today)
+    return [to_score(check) for check in mine[:LIMIT]]
+
+
+def unscored(checks, today):
+    """Those of `checks` of the last half-year with meetings still to be scored, as for a list."""
+    since = today.fromordinal(today.toordinal() - ASKED_FOR_DAYS)
+    return checks.for_list().filter(left__gt=0, drawn_at__date__gte=since)
+
+
+def to_score(check):
+    """One draw, for those who score."""
+    return Todo(
+        f"{check.organisation}抽查还有 {check.left} 场没有评分",
+        f"{timezone.localdate(check.drawn_at)} 抽出 {check.drawn} 场",
+        check.get_absolute_url(),
+        "评分",
+    )

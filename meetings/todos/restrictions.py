@@ -13,13 +13,25 @@ def restrictions_to_decide(user, today):
     if not reaches(user, "meetings.exempt"):
         return []
     waiting = Restriction.objects.where_may(user, "meetings.exempt").waiting().count()
-    if not waiting:
-        return []
-    return [
-        Todo(
-            f"{waiting} 名党员的不计入应到会待同意",
-            "同意前仍计入应到会，开会人数按此计算。",
-            reverse("meetings:restrictions") + "?state=waiting",
-            "去办",
-        )
-    ]
+    return [restrictions_waiting(waiting)] if waiting else []
+
+
+def restrictions_waiting(count):
+    """So many members not to be counted, for who agrees."""
+    return Todo(
+        f"{count} 名党员的不计入应到会待同意",
+        "同意前仍计入应到会，开会人数按此计算。",
+        f"{reverse('meetings:restrictions')}?state=waiting",
+        "去办",
+    )
+
+
+def of_ending(restriction):
+    """One that runs out, for the branch."""
+    return Todo(
+        f"{restriction.member.name}的{restriction.effect} {restriction.until} 到期",
+        f"{restriction.get_ground_display()}；次日起照常应到、表决，情形还在的，到期后再上报。",
+        reverse("meetings:restrictions"),
+        "看情况",
+        due_on=restriction.until,
+    )

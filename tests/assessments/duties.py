@@ -50,12 +50,12 @@ def in_office(name, place, role, since=date(2025, 3, 1)):
     return branches.appoint(person, place, role, since, by=None)
 
 
-def case_of(person, organisation):
+def case_of(person, organisation, cause="duty:0:talk"):
     """A case of 追究 against somebody, as a rule proposes it."""
     return Accountability.objects.create(
         organisation=organisation,
         holder=person,
-        cause="duty:0:talk",
+        cause=cause,
         rule="duty_overdue",
         reason="责任逾期 10 天",
         article="支部工作条例第 32 条",

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from assessments import actions
@@ -13,6 +14,7 @@ from branches.actions import Paper, dissolve
 from branches.models import Organisation
 from core.errors import Refused
 from core.models import Notice
+from tests import factories
 from tests.assessments.judged import SMALL, begin, marked, table_with, verdict_of
 
 
@@ -46,6 +48,25 @@ def test_a_new_version_is_put_on_before_publicity_and_keeps_the_marks_that_fit(w
         actions.publicise(world.root, 2026, by=world.zuzhibu)
     assert actions.renew_year(world.root, 2026, by=world.zuzhibu) == (0, 0)
     assert "第 2 版" in Notice.objects.of(world.shuji).latest("pk").title
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_a_new_version_costs_the_same_for_two_branches_and_for_five(world, more, django_assert_num_queries):
+    for number in range(more):
+        factories.organisation(f"中共示例市某局第{number}支部", world.root)
+    begin(world)
+    for verdict in Verdict.objects.all():
+        given = {verdict.lines.get(indicator__code="3").indicator_id: (Decimal(2), "迟交")}
+        actions.mark_self(verdict, "全年说明", given, by=None)
+    new_version(world)
+
+    with django_assert_num_queries(RENEWED):
+        assert actions.renew_year(world.root, 2026, by=world.zuzhibu) == (0, 2 + more)
+
+    assert set(Verdict.objects.values_list("lines__self_points", flat=True)) == {2, None}
+
+
+RENEWED = 71
 
 
 def test_the_night_puts_a_branch_of_another_kind_under_its_own_scheme(world):
@@ -91,3 +112,20 @@ def test_the_year_of_a_dissolved_branch_is_closed_and_says_why(world, sign_in):
     marked(world, first)
     assert actions.publicise(world.root, 2026, by=world.zuzhibu) == [first]
     assert Verdict.objects.filter(stage="closed").count() == 1
+
+
+def test_the_correction_of_a_dissolved_branch_waits_for_the_level_above(world, sign_in):
+    marked(world, *begin(world))
+    actions.publicise(world.root, 2026, by=world.zuzhibu)
+    with time_machine.travel("2026-12-10 10:00:00+08:00"):
+        actions.grade(world.root, 2026, {}, by=world.zuzhibu)
+        anew = actions.correct(verdict_of(world.second), "算错了", by=world.zuzhibu)
+        Organisation.objects.filter(pk=world.second.pk).update(dissolved_on=date(2026, 12, 10))
+        page = sign_in(world.zuzhibu).get(reverse("assessments:year", args=[world.root.pk, 2026]))
+        assert "请考评 1 个支部" in page.content.decode()
+
+        with pytest.raises(Refused, match="没有完成自评或上级考评"):
+            actions.publicise(world.root, 2026, by=world.zuzhibu)
+
+        actions.mark_upper(anew, "同意", {}, by=world.zuzhibu)
+        assert actions.publicise(world.root, 2026, by=world.zuzhibu) == [anew]

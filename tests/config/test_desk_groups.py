@@ -38,6 +38,21 @@ def test_what_is_overdue_comes_first_and_the_rest_is_folded_behind_it():
     assert [folded for _, _, folded in by_urgency(todos[4:], TODAY)] == [False]
 
 
+def test_what_was_only_told_of_again_is_not_called_done(world, sign_in):
+    for key, settled in (("30 天", timezone.now()), ("10 天", None)):
+        Notice.objects.create(
+            user=world.shuji, key=key, title=key, rule="dues.try", subject="1", settled_at=settled
+        )
+    client = sign_in(world.shuji)
+
+    assert not client.get(reverse("home:desk")).context["finished"]
+    page = client.get(reverse("core:inbox") + "?all=1").content.decode()
+    assert ("又提醒过" in page, "已办结</span>" in page) == (True, False)
+
+    Notice.objects.filter(settled_at=None).update(settled_at=timezone.now())
+    assert [notice.title for notice in client.get(reverse("home:desk")).context["finished"]] == ["10 天"]
+
+
 def test_what_was_done_this_week_is_shown_and_counts_stand_in_the_navigation(world, sign_in):
     for key, rule, settled in (
         ("1", "dues.arrears", None),
@@ -46,7 +61,9 @@ def test_what_was_done_this_week_is_shown_and_counts_stand_in_the_navigation(wor
         ("4", "meetings.owed", timezone.now() - timedelta(days=8)),
         ("5", "", None),
     ):
-        Notice.objects.create(user=world.shuji, key=key, title=f"第 {key} 件", rule=rule, settled_at=settled)
+        Notice.objects.create(
+            user=world.shuji, key=key, title=f"第 {key} 件", rule=rule, subject=key, settled_at=settled
+        )
 
     page = sign_in(world.shuji).get(reverse("home:desk"))
 

@@ -29,6 +29,8 @@ def test_a_person_chooses(world, sign_in):
     assert (world.shuji.mail, world.shuji.digest) == ("a@example.cn", "weekly")
     assert said(page) == ["已保存，从明天起按这样发。"]
     assert "还没有设置发信服务器" in page.content.decode()
+    page = client.post(url, {"mail": "a@example.cn", "digest": "none"}, follow=True)
+    assert said(page) == ["已保存，不发摘要，提醒都在“提醒”里。"]
 
 
 def test_a_test_mail_goes_at_once_and_shows_what_came_of_it(world, sign_in, mail_server):

@@ -4,6 +4,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import time_machine
+from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
 from core import sheets
@@ -157,6 +159,37 @@ def test_a_waiting_quota_is_replaced_and_an_approved_one_is_not(world, approve):
 
     assert he.verdict == "changed"
     assert lin.problems == ["2026 年已核准，基数 10,000.00，年内一般不变动（2017 通知第 1 条）。"]
+
+
+def test_in_december_the_next_year_is_proposed_and_approved(world, approve, sign_in):
+    """何静 has this year's approved, 林文博 not: the sheet is of the first year that lacks it, the button of both."""
+    approve(world.he)
+    rows = [["何静", world.he.id_number, *PAY, 6300], ["林文博", world.lin.id_number, *PAY, 6300]]
+    with time_machine.travel("2026-12-05 10:00:00+08:00"):
+        he, lin = judged(workbook(rows), world.shuji)
+        batch = sheets.preview(KIND, "核算表.xlsx", workbook(rows), by=world.shuji)
+        sheets.commit(batch, by=world.shuji)
+        client = sign_in(world.zuzhibu)
+        page = client.get(reverse("dues:quotas"), {"year": 2027}).content.decode()
+        client.post(reverse("dues:approve_quotas"))
+
+    assert (he.verdict, he.notes, lin.notes) == ("new", ["今年已核准，这一行按 2027 年度核定。"], [])
+    assert "全部核准 2026 年（1 人）、2027 年（1 人）" in page
+    assert set(Quota.objects.approved().values_list("member", "year")) == {
+        (world.he.pk, 2026),
+        (world.he.pk, 2027),
+        (world.lin.pk, 2026),
+    }
+
+
+def test_an_import_of_the_next_year_taken_back_leaves_this_year(world, approve):
+    approve(world.he)
+    with time_machine.travel("2026-12-05 10:00:00+08:00"):
+        row = [["何静", world.he.id_number, *PAY, 6300]]
+        batch = sheets.preview(KIND, "核算表.xlsx", workbook(row), by=world.shuji)
+        sheets.undo(sheets.commit(batch, by=world.shuji), by=world.shuji)
+
+    assert list(Quota.objects.values_list("year", flat=True)) == [2026]
 
 
 def test_a_batch_with_a_problem_is_refused_whole(world):

@@ -7,15 +7,25 @@ import time_machine
 from django.urls import reverse
 
 from assessments import actions
-from assessments.models import Appeal, Duty, MemberRating, MemberReview, Poll, Verdict, Voter
+from assessments.models import (
+    Accountability,
+    Appeal,
+    Duty,
+    MemberRating,
+    MemberReview,
+    Poll,
+    SecretaryReport,
+    Verdict,
+    Voter,
+)
 from branches import actions as branches
-from branches.models import Post
-from core.models import Notice
+from branches.models import LocalRule, Post
+from core.models import Notice, User
 from core.reminding import RULES
 from tests import factories
-from tests.assessments.duties import accepted, backdate, duty, reported
+from tests.assessments.duties import accepted, backdate, case_of, duty, in_office, reported
 from tests.assessments.evidence import OCTOBER, full_month
-from tests.assessments.found import finding
+from tests.assessments.found import finding, round_of
 from tests.assessments.judged import begin, marked, verdict_of
 from tests.assessments.polled import LAST, answers, poll_of, voters
 from tests.assessments.reported import handed_in
@@ -57,6 +67,32 @@ class TestDuties:
         notice = only(world.shuji, "duty_due", date(2026, 11, 25))  # yellow from fifteen days before
         assert (notice.title, notice.due_on) == ("办理责任：落实三会一课", date(2026, 12, 10))
         assert opens(sign_in, world.shuji, notice)
+
+    def test_the_days_before_are_those_of_the_place(self, world):
+        """综合处 asks for 30 days from 1 November on, what stands above it for 5."""
+        rule = {"key": "assessments.light_days", "reason": "文件"}
+        LocalRule.objects.create(organisation=world.root, value=5, since=date(2026, 1, 1), **rule)
+        LocalRule.objects.create(organisation=world.first, value=30, since=date(2026, 11, 1), **rule)
+        accepted(world)
+        accepted(world, holder=world.linju)
+
+        assert [len(told(world.shuji, "duty_due", date(2026, 11, day))) for day in (9, 10)] == [0, 1]
+        early, late = date(2026, 12, 4), date(2026, 12, 7)
+        assert [tell("assessments.duty_due", day)[0] for day in (early, late)] == [0, 2]
+        assert told(world.linju, "duty_due", late)
+
+    def test_what_nobody_answers_for_is_told_where_a_holder_is_named(self, world, sign_in):
+        post = in_office("谢安", world.first, "organiser")
+        row = duty(world, holder=post.person)
+        Post.objects.filter(pk=post.pk).update(until=date(2026, 11, 18))
+
+        notice = only(world.shuji, "duties_vacant")
+        assert notice.title == "1 项责任没有在任的责任人"
+        assert opens(sign_in, world.shuji, notice)
+        Post.objects.filter(person=world.shuji).update(until=date(2026, 11, 18))
+        assert opens(sign_in, world.zuzhibu, only(world.zuzhibu, "duties_vacant"))
+        Duty.objects.filter(pk=row.pk).update(post=Post.objects.get(person=world.linju))
+        assert not told(world.zuzhibu, "duties_vacant")
 
     def test_above_hears_of_the_overdue_after_a_week_and_of_reports(self, world, sign_in):
         backdate(accepted(world), date(2026, 11, 13))
@@ -135,7 +171,58 @@ def test_a_year_from_the_own_assessment_to_the_grade(world, sign_in):
     assert opens(sign_in, world.zuzhibu, notice)
     with time_machine.travel("2026-12-10 10:00:00+08:00"):
         actions.grade(world.root, 2026, {}, by=world.zuzhibu)
+        actions.correct(verdict_of(world.first), "算错了", by=world.zuzhibu)
     assert not told(world.zuzhibu, "year_grades", after)
+
+    # a correction waits since it was begun, not since the branch assessed itself
+    assert not told(world.zuzhibu, "year_upper", after + timedelta(days=2))
+    assert only(world.zuzhibu, "year_upper", after + timedelta(days=4)).due_on == after
+
+
+def test_a_case_waits_for_a_decision_and_for_being_carried_out(world, sign_in):
+    case = case_of(world.shuji, world.first)
+    monday, later = date(2026, 11, 23), date(2026, 11, 27)
+
+    assert not told(world.zuzhibu, "cases")
+    notice = only(world.zuzhibu, "cases", monday)
+    assert notice.title == "1 项追究提议待决定"
+    assert opens(sign_in, world.zuzhibu, notice)
+    actions.pursue(case, "talk", "逾期", paper=branches.Paper("机关党委", TODAY), by=world.zuzhibu)
+    assert not told(world.zuzhibu, "cases", monday)
+    notice = only(world.zuzhibu, "cases_decided", later)
+    assert notice.title == "1 项追究决定还没有登记执行"
+    assert opens(sign_in, world.zuzhibu, notice)
+    actions.carry_out(case, TODAY, "谈了话", by=world.zuzhibu)
+    assert not told(world.zuzhibu, "cases_decided", later)
+
+
+def test_a_round_is_finished_by_its_last_day(world, sign_in):
+    row = round_of(world.root, by=world.zuzhibu)
+
+    assert not told(world.zuzhibu, "inspections")
+    notice = only(world.zuzhibu, "inspections", date(2026, 11, 23))
+    assert (notice.title, notice.due_on) == ("第四季度督查：还有 2 个支部没有督查", date(2026, 11, 30))
+    assert opens(sign_in, world.zuzhibu, notice)
+    assert not told(world.shuji, "inspections", date(2026, 11, 23))
+    actions.close_inspection(row, "都好", "来不及", by=world.zuzhibu)
+    assert not told(world.zuzhibu, "inspections", date(2026, 11, 23))
+
+
+def test_reports_handed_in_wait_for_the_comment_and_the_grade(world, sign_in):
+    row = handed_in(world)
+    week = TODAY + timedelta(days=7)
+
+    assert not told(world.zuzhibu, "reports_below")
+    notice = only(world.zuzhibu, "reports_below", week)
+    assert notice.title == "1 份 2026 年述职待点评"
+    assert opens(sign_in, world.zuzhibu, notice)
+    actions.comment_report(row, "工作扎实，还要多到一线。", by=world.zuzhibu)
+    assert not told(world.zuzhibu, "reports_below", week)
+    notice = only(world.zuzhibu, "reports_commented", week)
+    assert notice.title == "1 份 2026 年述职待评定"
+    assert opens(sign_in, world.zuzhibu, notice)
+    actions.grade_report(row, "好", by=world.zuzhibu)
+    assert not told(world.zuzhibu, "reports_commented", week)
 
 
 class TestPolls:
@@ -189,9 +276,31 @@ class TestPolls:
             actions.close_poll(poll, by=world.shuji)
         assert not told(world.shuji, "poll_close", LAST + timedelta(days=10))
 
+    @pytest.mark.parametrize("left", ["account", "post"])
+    def test_where_the_opener_has_left_the_office_ends_it(self, world, sign_in, left):
+        opened = poll_of(world.root, by=world.zuzhibu, kind="mass", codes=5).poll
+        branches.appoint(world.linju, world.root, "secretary", date(2026, 1, 1), by=None)
+        assert not told(world.linju, "poll_close", LAST + timedelta(days=3))
+        if left == "account":
+            User.objects.filter(pk=world.zuzhibu.pk).update(is_active=False)
+        else:
+            Post.objects.filter(person=world.zuzhibu).update(until=date(2026, 11, 1))
+
+        assert only(world.linju, "poll_close", LAST + timedelta(days=3)).url == opened.get_absolute_url()
+        assert not waiting(world.zuzhibu, "assessments.poll_close")
+
 
 def test_members_write_their_own_assessment(world, sign_in):
     begun(world)
+
+    month = TODAY + timedelta(days=31)
+    assert not told(world.shuji, "review")
+    notice = only(world.shuji, "review", month)
+    assert notice.title == "2026 年民主评议还没有办结"
+    assert opens(sign_in, world.shuji, notice)
+    MemberReview.objects.update(finished_at=NOON)
+    assert not told(world.shuji, "review", month)
+    MemberReview.objects.update(finished_at=None)
 
     assert not told(world.dangyuan, "self_assessment")
     notice = only(world.dangyuan, "self_assessment", date(2026, 12, 1))
@@ -242,7 +351,15 @@ def row_of_each(world, scheme, number):
         member=member,
     )
     Poll.objects.create(kind="mass", title="群众评议", last_day=date(2026, 12, 20), **asked)
-    MemberReview.objects.create(branch=branch, year=2026).ratings.create(member=member)
+    MemberReview.objects.create(branch=branch, year=2026, opened_at=NOON).ratings.create(member=member)
+    Duty.objects.create(title="无人", **given | {"post": None})
+    case_of(person, branch)
+    decided = {"decided_at": NOON, "decided_why": "逾期", "pursued": True, "measure": "talk"}
+    Accountability.objects.filter(pk=case_of(person, branch, "duty:1:talk").pk).update(**decided)
+    round_of(branch, by=None)
+    for year, more in ((2024, {}), (2025, {"commented_at": NOON})):
+        handed = {"year": year, "submitted_at": NOON} | more
+        SecretaryReport.objects.create(organisation=branch, post=post, **handed)
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -259,4 +376,4 @@ def test_the_rules_cost_the_same_for_one_and_for_many(world, django_assert_num_q
     assert all(found.values()), found
 
 
-SOURCES = 18
+SOURCES = 35

@@ -1,13 +1,14 @@
 """Dues owed and late, quotas, books and slips: who is told, when, and until when."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
 from branches.actions import Paper
 from branches.models import LocalRule, Post
 from dues import actions
-from dues.models import Quota, Waiver
+from dues.models import Case, Quota, Waiver
 from tests import factories
 from tests.conftest import TODAY
 from tests.dues.conftest import approve, billed  # noqa: F401  # fixtures
@@ -189,6 +190,56 @@ def test_a_rest_of_who_is_back_is_ended_by_the_branch(world, sign_in):
     assert tell("dues.suspensions", TODAY) == (0, 1)
 
 
+def test_in_december_quotas_of_both_years_wait_for_the_department(world, sign_in):
+    for member, year in ((world.lin, 2026), (world.lin, 2027), (world.he, 2027)):
+        actions.propose_quotas([actions.Proposal(member.pk, year, "student")], by=None)
+    rule, december = "dues.quotas_waiting", date(2026, 12, 1)
+
+    assert [tell(rule, day)[0] for day in (date(2026, 11, 30), december)] == [1, 1]
+    assert titles(world.zuzhibu, rule) == [
+        "1 名党员的 2026 年党费核定待核准",
+        "2 名党员的 2027 年党费核定待核准",
+    ]
+    page = sign_in(world.zuzhibu).get(waiting(world.zuzhibu, rule)[1].url)
+    assert len(page.context["object_list"]) == 2
+    asked = frozenset({f"{world.root.pk}:2027"})
+    assert len(matters(rule, december, only=asked)) == 2
+    actions.approve_quotas(Quota.objects.filter(year=2027), by=None)
+    assert tell(rule, december) == (0, 1)
+
+
+def test_a_case_is_heard_by_the_branch(world, approve, sign_in):  # noqa: F811
+    approve(world.he)
+    run(5, 6, 7, 8, 9, 10, 11)
+    assert tell("dues.hearings", TODAY) == (0, 0)
+    actions.open_cases(TODAY, by=None)
+
+    assert [tell("dues.hearings", TODAY + timedelta(days=n))[0] for n in (0, 3, 17)] == [1, 0, 1]
+    assert titles(world.shuji, "dues.hearings") == ["何静连续 6 个月未交党费"]
+    assert "何静" in opens(sign_in, world.shuji, "dues.hearings")
+    assert not titles(world.linju, "dues.hearings")
+    for bill in world.he.bills.all():
+        pay(bill)
+    tell("dues.hearings", TODAY + timedelta(days=17))
+    assert titles(world.shuji, "dues.hearings") == ["何静连续 6 个月未交党费，已补交，可以结案"]
+    actions.close_case(Case.objects.get(), "paid", by=world.shuji)
+    assert tell("dues.hearings", TODAY + timedelta(days=17)) == (0, 1)
+
+
+def test_a_change_nobody_can_approve_goes_back_to_the_branch(world, approve, sign_in):  # noqa: F811
+    approve(world.he)
+    late = {"base": Decimal(8000), "reason": "调整工资", "by": None}
+    change = actions.propose_change(world.he, date(2026, 12, 1), "salaried", **late)
+    assert tell("dues.quotas_overtaken", TODAY) == (0, 0)
+    run(12)
+
+    assert [tell("dues.quotas_overtaken", day)[0] for day in (TODAY, date(2026, 11, 23))] == [1, 1]
+    assert titles(world.shuji, "dues.quotas_overtaken") == ["何静自 2026-12 起的核定变动不能再核准"]
+    opens(sign_in, world.shuji, "dues.quotas_overtaken")
+    actions.drop_change(change, by=world.shuji)
+    assert tell("dues.quotas_overtaken", TODAY) == (0, 1)
+
+
 @pytest.fixture
 def quarter(billed):  # noqa: F811
     """The third quarter closed at all levels; its slips are due by 20 October."""
@@ -215,9 +266,14 @@ def test_slips_are_made_and_received_by_the_day_of_remitting(quarter, sign_in):
     assert titles(quarter.zuzhibu, "dues.slips_to_receive") == ["2026 年第 3 季度有 2 张上缴单待收讫"]
     opens(sign_in, quarter.zuzhibu, "dues.slips_to_receive")
 
-    for slip in made:
-        actions.receive_slip(slip, slip.amount, "", by=None)
+    for slip, more in zip(made, (1, 0), strict=True):
+        actions.receive_slip(slip, slip.amount + more, "多汇" if more else "", by=None)
     assert tell("dues.slips_to_receive", days[1]) == (0, 1)
+    assert [tell("dues.differences", day)[0] for day in (days[1], date(2026, 11, 2))] == [2, 2]
+    for end in (quarter.shuji, quarter.zuzhibu):
+        assert titles(end, "dues.differences") == ["示例市某局综合处党支部 2026 年第 3 季度上缴相差 +1.00 元"]
+        opens(sign_in, end, "dues.differences")
+    assert len(matters("dues.differences", TODAY, only=frozenset({f"{quarter.root.pk}:to"}))) == 1
     tell("dues.slips_to_make", days[1])
     assert titles(quarter.zuzhibu, "dues.slips_to_make") == ["开 2026 年第 3 季度上缴单：示例市某局机关党委"]
 
@@ -225,7 +281,8 @@ def test_slips_are_made_and_received_by_the_day_of_remitting(quarter, sign_in):
 def test_the_sources_cost_the_same_at_one_and_at_three(world, approve, django_assert_num_queries):  # noqa: F811
     costs = {
         "own": 1, "arrears": 1, "arrears_of_branch": 1, "cases": 2, "close": 4, "quotas_missing": 1,
-        "quotas_waiting": 2, "slips_to_make": 4, "slips_to_receive": 3, "waivers": 2, "suspensions": 1,
+        "quotas_waiting": 2, "slips_to_make": 3, "slips_to_receive": 3, "waivers": 2, "suspensions": 1,
+        "hearings": 1, "quotas_overtaken": 1, "differences": 2,
     }  # fmt: skip
     places = [world.first]
     for count in (1, 3):
@@ -240,10 +297,15 @@ def test_the_sources_cost_the_same_at_one_and_at_three(world, approve, django_as
             Waiver.objects.filter(pk=resting.pk).update(
                 kind="stop", approved_at="2026-09-01T00:00+08:00", approved_by=world.zuzhibu
             )
+            late = {"member": one, "year": 2026, "since": date(2026, 3, 1), "reason": "调资"}
+            Quota.objects.create(**late, category="student", amount=1, why="定额")
         run(4, 5, 6, 7, 8, 9, 10, 11)
+        actions.open_cases(TODAY, by=None)
         for place in places:
             for month in (4, 5, 6, 7, 8, 9):
                 actions.close_month(place, date(2026, month, 1), by=None)
+            off = actions.make_slip(place, date(2026, 4, 1), by=None)
+            actions.receive_slip(off, off.amount + 1, "多汇", by=None)
             actions.make_slip(place, date(2026, 7, 1), by=None)
         extra = factories.organisation(f"中共示例市某局{count}处支部委员会", world.root)
         for month in (7, 8, 9):

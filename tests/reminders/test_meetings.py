@@ -1,16 +1,18 @@
 """What of meetings is told: to whom, from which day, until when."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from branches import actions as branches
+from branches.actions import Paper
 from branches.jobs import go_through, remind
 from branches.models import LocalRule, Post
 from core.models import Notice
 from core.reminding import RULES
-from meetings import actions, facts
-from meetings.models import MakeUp, Meeting, Plan
+from meetings import actions, check_form, facts
+from meetings.models import MakeUp, Meeting, Plan, Restriction
 from tests import factories
 from tests.meetings.handed_up import signed
 from tests.meetings.held import TODAY, record
@@ -199,6 +201,42 @@ class TestAfter:
         assert not told(world.shuji, "tasks")
 
 
+def test_a_draw_is_scored_by_those_above(world, sign_in):
+    record(world.first)
+    check = actions.draw_check(world.root, date(2026, 1, 1), TODAY, 1, by=world.zuzhibu)
+    week = date(2026, 11, 27)
+
+    assert not told(world.zuzhibu, "checks", date(2026, 11, 26))
+    (notice,) = told(world.zuzhibu, "checks", week).values()
+    assert notice.title == "示例市某局机关党委抽查还有 1 场没有评分"
+    assert opens(sign_in, world.zuzhibu, notice)
+    assert not told(world.shuji, "checks", week)
+    full = {item.code: Decimal(item.points) for item in check_form.ITEMS}
+    actions.score_item(check.items.get(), full, "", by=world.zuzhibu)
+    assert not told(world.zuzhibu, "checks", week)
+
+
+def test_who_is_not_counted_is_agreed_to_above_and_runs_out_in_the_branch(world, sign_in):
+    days = {"until": date(2026, 12, 1), "resolved_on": date(2026, 11, 10), "by": world.shuji}
+    row = actions.ask_restriction(world.he, "bedridden", date(2026, 1, 1), **days)
+    last = date(2026, 12, 1)
+
+    assert not told(world.zuzhibu, "restrictions")
+    (notice,) = told(world.zuzhibu, "restrictions", date(2026, 11, 23)).values()
+    assert notice.title == "1 名党员的不计入应到会待同意"
+    assert opens(sign_in, world.zuzhibu, notice)
+    assert not told(world.shuji, "restrictions_ending", last)
+    actions.approve_restriction(row, Paper("机关党委", TODAY), by=world.zuzhibu)
+    assert not told(world.zuzhibu, "restrictions", date(2026, 11, 23))
+
+    assert not told(world.shuji, "restrictions_ending", date(2026, 11, 23))
+    (notice,) = told(world.shuji, "restrictions_ending", date(2026, 11, 24)).values()
+    assert notice.title == "何静的不计入应到会 2026-12-01 到期"
+    assert opens(sign_in, world.shuji, notice)
+    assert not told(world.linju, "restrictions_ending", last)
+    assert not told(world.shuji, "restrictions_ending", date(2026, 12, 2))
+
+
 def test_the_inbox_drops_what_was_done_since(world, sign_in):
     record(world.first)
     remind(date(2026, 12, 1))
@@ -229,9 +267,14 @@ def test_the_rules_cost_the_same_for_one_and_for_many(world, django_assert_num_q
         actions.submit_plan(actions.draft_plan(branch, 2026, by=person), by=person)
         plan = actions.submit_plan(actions.draft_plan(branch, 2026, 12, by=person), by=person)
         actions.return_plan(plan, "补", by=world.zuzhibu)
+        actions.draw_check(branch, date(2026, 1, 1), TODAY, 1, by=world.zuzhibu)
+        given = {"ground": "bedridden", "since": TODAY, "until": date(2027, 1, 22)}
+        Restriction.objects.create(member=member, **given)
+        row = Restriction.objects.create(member=factories.member("到期", branch), **given)
+        actions.approve_restriction(row, Paper("机关党委", TODAY), by=world.zuzhibu)
 
     with django_assert_num_queries(SOURCES):
         assert all(list(rule.look(date(2027, 1, 20))) for rule in ROOM)
 
 
-SOURCES = 22
+SOURCES = 27

@@ -5,11 +5,15 @@ from decimal import Decimal
 
 import pytest
 
+from branches.actions import Paper, write_down
 from members import actions
-from members.models import Care, Correction, Member, Transfer
+from members.actions import conduct
+from members.models import Care, Correction, Member, Penalty, Transfer
 from tests import factories
 from tests.conftest import TODAY
 from tests.reminders.told import matters, tell, titles, waiting
+
+PAPER = Paper("机关纪委", date(2026, 1, 5))
 
 
 def send(world, member=None, **more):
@@ -47,6 +51,17 @@ def test_both_ends_hear_of_a_letter_until_it_is_received(world, sign_in):
     opens(sign_in, world.shuji, "members.letters")
     actions.receive(transfer, TODAY, by=world.linju)
     assert [tell(rule, TODAY) for rule in ("members.to_receive", "members.letters")] == [(0, 1), (0, 1)]
+
+
+def test_who_cannot_receive_any_more_is_told_to_have_the_letter_written_anew(world, sign_in):
+    send(world, **runs_out(TODAY - timedelta(days=3)))
+
+    tell("members.to_receive", TODAY)
+
+    [notice] = waiting(world.linju, "members.to_receive")
+    assert notice.title == "何静的介绍信已过期，还没有接收"
+    assert "请对方重开" in notice.body
+    opens(sign_in, world.linju, "members.to_receive")
 
 
 def test_a_letter_long_expired_is_told_above_and_several_in_one_line(world, sign_in):
@@ -201,6 +216,23 @@ def test_a_secretary_hears_of_the_years_training_from_july_on(world, sign_in):
     assert tell("members.training", days[-1]) == (0, 1)
 
 
+def test_the_end_of_a_penalty_is_told_a_month_and_a_week_ahead(world, sign_in):
+    paper = Paper("中共示例市某局机关纪委", date(2025, 12, 1))
+    ends = date(2026, 12, 3)
+    row = conduct.penalise(
+        world.he, "probation", date(2025, 12, 4), paper, "违纪", until=ends, by=world.shuji
+    )
+    days = [date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 26)]
+
+    assert [tell("members.penalties", day)[0] for day in days] == [0, 1, 1]
+
+    assert titles(world.shuji, "members.penalties") == ["何静的留党察看 2026-12-03 期满"]
+    opens(sign_in, world.shuji, "members.penalties")
+    assert not titles(world.linju, "members.penalties")
+    conduct.withdraw_penalty(row, "复查撤销", by=world.shuji)
+    assert tell("members.penalties", days[-1]) == (0, 1)
+
+
 def test_the_sources_cost_the_same_at_one_and_at_three(world, django_assert_num_queries):
     rules = ("to_receive", "letters", "receipts", "contacts", "absences", "removals", "study", "probation")
     for count in (1, 2):
@@ -212,6 +244,11 @@ def test_the_sources_cost_the_same_at_one_and_at_three(world, django_assert_num_
             care(world, one, kind="lost", since=date(2026, 1, 1))
             care(world, one, kind="frail", owner=None)
             Correction.objects.create(member=one, item="phone", wanted="1")
-        for rule in (*rules, "corrections", "training"):
+            ends = {
+                "until": TODAY + timedelta(days=5),
+                "decision": write_down(PAPER, world.first, "警告", by=None),
+            }
+            Penalty.objects.create(member=one, kind="warning", since=date(2026, 1, 5), why="违纪", **ends)
+        for rule in (*rules, "corrections", "training", "penalties"):
             with django_assert_num_queries(1):
                 matters(f"members.{rule}", TODAY, TODAY + timedelta(days=60))

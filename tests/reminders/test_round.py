@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from branches import jobs
+from branches.models import Post
 from branches.roles import SECRETARY
 from core import reminding
 from core.models import JobRun, Notice, ReminderSetting
@@ -72,6 +73,24 @@ def test_a_later_step_takes_the_place_of_the_one_before(world, matters):
     assert told == [0, 1, 0, 1, 0, 2]  # the last time the level above too
     assert Notice.objects.of(world.shuji).count() == 3
     assert titles(world.shuji) == ["办第 1 件"]
+
+
+def test_who_holds_no_post_there_any_more_is_not_reminded_of_it(world, matters):
+    monday = TODAY + timedelta(days=3)
+    matters += [
+        matter(world.first),
+        matter(None, subject="2", user=world.shuji.pk),
+        matter(world.first, TODAY - timedelta(days=9), "3"),
+    ]
+    jobs.remind(TODAY)
+    assert titles(world.shuji) == ["办第 1 件", "办第 2 件", "办第 3 件"]
+    assert len(titles(world.zuzhibu)) == 1
+
+    Post.objects.filter(person__in=(world.shuji, world.zuzhibu)).update(until=TODAY)
+    jobs.remind(monday)
+
+    assert titles(world.shuji) == ["办第 2 件"]
+    assert titles(world.zuzhibu) == []
 
 
 def test_what_is_done_is_settled_and_waits_again_when_it_is_open_again(world, matters):
@@ -160,8 +179,19 @@ def test_a_rule_that_fails_leaves_the_others_and_says_so(world, matters, monkeyp
 def test_a_round_costs_the_same_for_more_matters(world, matters, count, django_assert_num_queries):
     matters += [matter(world.first, TODAY - timedelta(days=9), str(n)) for n in range(count)]
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         jobs.remind(TODAY)
+
+
+def test_the_last_page_of_the_inbox_says_that_all_on_it_is_done(world, matters, sign_in):
+    matters += [matter(world.first, subject=str(n)) for n in range(31)]
+    jobs.remind(TODAY)
+    matters.pop(0)
+
+    page = sign_in(world.shuji).get(reverse("core:inbox") + "?page=2")
+
+    assert page.status_code == 200
+    assert "已办结" in page.content.decode()
 
 
 def test_the_inbox_drops_what_was_done_since(world, matters, sign_in):

@@ -61,16 +61,18 @@ def _due(user, rows):
 
 @on_calendar
 def planned_on(user, place, first, last):
-    """Lines of the plans with a day, until the meeting is announced or recorded."""
+    """Lines of the plans with a day, until the meeting is announced or recorded; of a month with a plan of its own those alone."""
     seen = (
         Plan.objects.visible_to(user)
         .filter(branch__in=_places(user, place))
         .exclude(state=Plan.State.RETURNED)
     )
     done = Meeting.objects.filter(plan_item=OuterRef("pk")).exclude(state__in=(State.VOID, State.CANCELLED))
+    own = seen.filter(branch=OuterRef("plan__branch"), year=OuterRef("plan__year"), month=OuterRef("month"))
     lines = PlanItem.objects.filter(
         ~Exists(done), plan__in=seen.order_by().values("pk"), planned_on__range=(first, last)
     )
+    lines = lines.filter(Q(plan__month__isnull=False) | ~Exists(own))
     for line in lines.select_related("plan__branch").order_by("planned_on", "id")[:LIMIT]:
         title = f"计划：{LABELS[line.kind]}{f'：{line.topic}' if line.topic else ''}"
         yield Entry(

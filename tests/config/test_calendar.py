@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from core import feeds
+from core.dated import entries
 from core.models import CalendarFeed, Notice
 from core.reminding import RULES, Rule
 from meetings import actions
@@ -41,6 +42,20 @@ def test_above_opens_the_calendar_of_a_branch_and_nobody_that_of_another(world, 
     assert "讨论年度总结" in sign_in(world.zuzhibu).get(f"{URL}?branch={world.first.pk}").content.decode()
     assert sign_in(world.linju).get(f"{URL}?branch={world.first.pk}").status_code == 404
     assert sign_in(world.dangyuan).get(f"{URL}?branch={world.first.pk}").status_code == 404
+
+
+def test_a_month_with_a_plan_of_its_own_is_not_shown_twice(world):
+    year = actions.draft_plan(world.first, 2026, by=world.shuji)
+    line = year.items.get(kind="theme_day", month=12)
+    actions.change_lines(year, {line.pk: (date(2026, 12, 3), "参观展览", "")}, by=world.shuji)
+
+    def planned():
+        found = entries(world.shuji, None, date(2026, 12, 1), date(2026, 12, 31))
+        return [entry.url for entry in found if "参观展览" in entry.title]
+
+    assert planned() == [year.get_absolute_url()]
+    december = actions.draft_plan(world.first, 2026, 12, by=world.shuji)
+    assert planned() == [december.get_absolute_url()]
 
 
 def test_what_is_to_be_done_stands_on_its_last_day(world, sign_in):

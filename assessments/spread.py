@@ -13,6 +13,7 @@ from django.urls import reverse
 from assessments.bands import LIGHTS, band_names
 from assessments.models import OrganisationTotal
 from assessments.models.total import WHOLE_YEAR
+from assessments.scoring import cut
 from branches.models import Organisation, Place
 from core.clock import last_day
 
@@ -60,21 +61,21 @@ class Spread:
             },
             {
                 "title": "平均得分率",
-                "value": f"{total.mean:.1f}",
+                "value": f"{cut(total.mean)}",
                 "unit": "%",
-                "note": f"中位数 {total.median:.1f}%",
+                "note": f"中位数 {cut(total.median)}%",
             },
             {
                 "title": "中间一半的支部",
-                "value": f"{total.lower:.1f}–{total.upper:.1f}",
+                "value": f"{cut(total.lower)}–{cut(total.upper)}",
                 "unit": "%",
                 "note": "下四分位到上四分位",
             },
             {
                 "title": "最低到最高",
-                "value": f"{total.least:.1f}–{total.most:.1f}",
+                "value": f"{cut(total.least)}–{cut(total.most)}",
                 "unit": "%",
-                "note": f"相差 {total.most - total.least:.1f} 个百分点",
+                "note": f"相差 {cut(total.most) - cut(total.least)} 个百分点",
             },
         ]
 
@@ -103,7 +104,7 @@ class Spread:
             "kind": "line",
             "labels": [f"{line[0]}月" for line in months],
             "series": [
-                {"name": name, "values": [line[at] and round(float(line[at].mean), 1) for line in months]}
+                {"name": name, "values": [line[at] and float(cut(line[at].mean)) for line in months]}
                 for name, at in named
                 if any(line[at] for line in months)
             ],

@@ -9,7 +9,12 @@ from assessments.scoring import cut
 register = template.Library()
 
 register.filter("heat", heat_of)
-register.filter("cut", cut)
+
+
+@register.filter("cut")
+def cut_share(share):
+    """A share as every page shows it; nothing where there is none."""
+    return None if share == "" else cut(share)
 
 
 @register.filter

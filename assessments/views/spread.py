@@ -1,11 +1,14 @@
 """Trend and spread of the branches below an organisation, and the way down level by level."""
 
+from decimal import Decimal
+
 import tablib
 from django import forms
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 
 from assessments.models.total import WHOLE_YEAR
+from assessments.scoring import cut
 from assessments.spread import SHOWN, Spread
 from assessments.views.board import year_of, years
 from branches.models import Organisation
@@ -82,7 +85,7 @@ class SpreadOf(WithSheet, DetailPage):
         data = tablib.Dataset(headers=HEADERS)
         for name, total in lines:
             figures = [getattr(total, column) for column in SHOWN] if total else [None] * len(SHOWN)
-            data.append([name, *(round(x, 1) if hasattr(x, "quantize") else x for x in figures)])
+            data.append([name, *(cut(x) if isinstance(x, Decimal) else x for x in figures)])
         return data
 
     def get_context_data(self, **kwargs):

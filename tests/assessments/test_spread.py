@@ -1,6 +1,7 @@
 """Trend and spread of an organisation, level by level, tied to the branches behind."""
 
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -138,3 +139,22 @@ def test_the_way_in_leads_to_the_top(scored, sign_in):
     assert sign_in(scored.zuzhibu).get(home).url == address(scored.root)
     assert sign_in(scored.shuji).get(home).url == reverse("assessments:ranking")
     assert sign_in(scored.shuji).get(address(scored.first)).status_code == 404
+
+
+def test_no_figure_looks_better_than_its_light(scored, sign_in):
+    for branch in (scored.first, scored.second, scored.low):
+        share(branch, OCTOBER, Decimal("89.96"))
+    roll_up(OCTOBER, TODAY)
+    client = sign_in(scored.zuzhibu)
+
+    spread = Spread(scored.root, 2026)
+    book = load_workbook(BytesIO(client.get(address(scored.root, "?export=xlsx")).content)).active
+
+    assert (spread.total.yellow, spread.stats()[1]["value"], spread.stats()[3]["value"]) == (
+        3,
+        "89.9",
+        "89.9–89.9",
+    )
+    assert spread.trend_chart()["series"][0]["values"][9] == 89.9
+    assert "90.0" not in client.get(address(scored.root)).content.decode()
+    assert [row[2] for row in book.iter_rows(values_only=True) if row[0] == "合计"] == [89.9]

@@ -32,6 +32,21 @@ def page(name, row=None):
 
 
 class TestCases:
+    def test_who_left_is_not_led_to_the_case_below(self, world, sign_in):
+        below = proposed(world)
+        Accountability.objects.filter(pk=below.pk).update(reason="下级的事由")
+        case = Accountability.objects.create(
+            organisation=world.root, holder=world.luren, parent=below, cause="joint:1", rule="joint",
+            reason="连带", article="规定", suggested="summon", proposed_on=TODAY,
+        )  # fmt: skip
+        link = below.get_absolute_url()
+
+        shown = sign_in(world.luren).get(case.get_absolute_url()).content.decode()
+        seen = sign_in(world.zuzhibu).get(case.get_absolute_url()).content.decode()
+
+        assert "下级的事由" in shown
+        assert (link in shown, link in seen) == (False, True)
+
     def test_decided_carried_out_and_lifted_by_form(self, world, sign_in):
         case, client = proposed(world), sign_in(world.zuzhibu)
         assert "建议提醒谈话" in client.get(page("accountabilities")).content.decode()

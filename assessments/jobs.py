@@ -3,6 +3,7 @@
 from assessments.actions import (
     ensure_scheme,
     hand_over_ended,
+    place_lost,
     propose_cases,
     recount_years,
     score_month,
@@ -33,12 +34,14 @@ def score(counts, day, *, by):
     if month > today():
         raise Refused("这一天还没有到。")
     before = add_months(month, -1)
-    for each in (*_turn(before, day), before, month):
+    months = (*_turn(before, day), before, month)
+    for each in months:
         ensure_scheme(each.year, by=by)
         done = score_month(each, by=by)
         counts[f"{each:%Y-%m} 支部"] = done["branches"]
         for key, title in COUNTED.items():
             counts[title] = counts.get(title, 0) + done[key]
+    place_lost({each.year for each in months}, by=by)
     if waiting := recount_years(by=by):
         counts["年度考核"] = waiting
 

@@ -181,5 +181,17 @@ def roll_up(month, now, branches=None):
         for number, shares in ((month.month, OF_MONTH), (WHOLE_YEAR, OF_YEAR)):
             cursor.execute(NOT_IN_FORCE, values | {"number": number})
             cursor.execute(SPREAD.format(shares=shares), values | {"number": number})
-        for statement in (*OUTDATED, LINES, RATES):
-            cursor.execute(statement, values)
+        _write_lost(cursor, values)
+
+
+def roll_up_lost(year):
+    """Write what lines took in a year of which no month was scored: branches may have moved since."""
+    values = {"year": year, "step": Organisation.steplen, "told": list(TOLD), "above": None}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        _write_lost(cursor, values)
+
+
+def _write_lost(cursor, values):
+    for statement in (*OUTDATED, LINES, RATES):
+        cursor.execute(statement, values)

@@ -54,7 +54,7 @@ from assessments.actions.reviews import (
     take_notice,
 )
 from assessments.actions.schemes import ensure_scheme, publish, publish_scheme, write_scheme
-from assessments.actions.scores import score_again, score_month
+from assessments.actions.scores import place_lost, score_again, score_branch, score_month
 from assessments.actions.verdicts import mark_self, mark_upper
 from assessments.actions.votes import forgive_try, note_try, vote, vote_by_code, voter_of
 from assessments.actions.years import open_year, recount_years, renew_year
@@ -107,6 +107,7 @@ __all__ = [
     "open_poll",
     "open_report_poll",
     "open_year",
+    "place_lost",
     "propose_cases",
     "publicise",
     "publish",
@@ -126,6 +127,7 @@ __all__ = [
     "return_duty",
     "return_report",
     "score_again",
+    "score_branch",
     "score_month",
     "set_bands",
     "settle_gone",

@@ -89,7 +89,7 @@ def _check_day(branch, on):
 def _check_open(branch, year):
     """Refused once the branch's year is graded, and while its result is on view: what it rests on stands then."""
     verdict = Verdict.objects.current().filter(branch=branch, year=year).select_for_update().first()
-    if verdict is None or verdict.stage not in (Verdict.Stage.PUBLIC, Verdict.Stage.GRADED):
+    if verdict is None or verdict.stage not in Verdict.FIXED:
         return
     said = verdict.get_stage_display()
     raise Refused(f"{year} 年度考核{said}，登记不再改动；有误的走申诉或更正。", field="on")

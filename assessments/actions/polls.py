@@ -201,7 +201,7 @@ def _check_not_used(poll, review):
         return
     years = Verdict.objects.current().filter(branch=poll.organisation, year=poll.year)
     verdict = years.select_for_update().first()
-    if verdict and verdict.stage in (Verdict.Stage.PUBLIC, Verdict.Stage.GRADED):
+    if verdict and verdict.stage in Verdict.FIXED:
         raise Refused(
             f"{poll.year} 年度考核{verdict.get_stage_display()}，用了这项测评的结果，不能作废；定等后确有差错的，请上级先更正年度考核。"
         )

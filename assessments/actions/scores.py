@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from assessments.counting import Sheet
 from assessments.figures import Period
-from assessments.models import MonthTotal, Scheme, Score, Verdict
-from assessments.rollups import roll_up
+from assessments.models import LineTotal, MonthTotal, Scheme, Score, Verdict
+from assessments.rollups import roll_up, roll_up_lost
 from branches.models import Organisation
 from core.acts import action
 from core.clock import month_of, today
@@ -38,6 +38,17 @@ def score_month(month, *, within=None, by):
 
 
 @action
+def score_branch(branch, month, *, by):
+    """Score one branch and month as `score_month`. Refused where the result of its year is on view or graded."""
+    fixed = Verdict.objects.current().fixed().filter(branch=branch, year=month.year).first()
+    if fixed is not None:
+        raise Refused(
+            f"{fixed.year} 年度考核{fixed.get_stage_display()}，各月得分不再改动；有误的走申诉或更正。"
+        )
+    return score_month(month, within=Organisation.objects.filter(pk=branch.pk), by=by)
+
+
+@action
 def score_again(branches, year, *, by):
     """Score the months of `year` that were scored for `branches` anew from the records as they are now.
 
@@ -54,15 +65,21 @@ def score_again(branches, year, *, by):
     return changed
 
 
+@action
+def place_lost(but, *, by):
+    """Write what lines took below each organisation anew, in other years than `but`: branches count where they stand now."""
+    years = LineTotal.objects.exclude(year__in=but).order_by("year").values_list("year", flat=True)
+    for year in years.distinct():
+        roll_up_lost(year)
+
+
 def _score(month, now, within):
     """Score `month` without the roll-ups; returns the counts."""
     schemes = Scheme.objects.in_month(month)
     if not schemes:
         raise Refused(f"{month.year} 年还没有发布考核细则，请先发布。")
     within = Organisation.objects.all() if within is None else within
-    told = (Verdict.Stage.PUBLIC, Verdict.Stage.GRADED)
-    standing = Verdict.objects.current().filter(year=month.year, stage__in=told).values("branch")
-    within = within.exclude(pk__in=standing)
+    within = within.exclude(pk__in=Verdict.objects.current().fixed().filter(year=month.year).values("branch"))
     on = Period.of_month(month, now).closing_day
     scored = within.scored_on(on)
     counts = {"branches": 0, "new": 0, "changed": 0, "removed": 0, "failed": 0}

@@ -23,12 +23,16 @@ class VerdictQuerySet(Scoped, models.QuerySet):
 
     def visible_to(self, user):
         """Also, from publicity on, to the members of the branch."""
-        own = self.filter(stage__in=("public", "graded"), branch__members__user=user.pk)
+        own = self.fixed().filter(branch__members__user=user.pk)
         return super().visible_to(user) | self.filter(pk__in=own.values("pk"))
 
     def current(self):
         """Not replaced by a later version."""
         return self.filter(replaced_at=None)
+
+    def fixed(self):
+        """On view or graded: what they rest on stands as it is."""
+        return self.filter(stage__in=Verdict.FIXED)
 
     def in_reach(self, day):
         """Without those `gone`."""
@@ -94,6 +98,8 @@ class Verdict(models.Model):
         PUBLIC = "public", "公示中"
         GRADED = "graded", "已定等"
         CLOSED = "closed", "已终止"
+
+    FIXED = (Stage.PUBLIC, Stage.GRADED)
 
     branch = models.ForeignKey(Organisation, models.PROTECT, related_name="verdicts", verbose_name="党支部")
     year = models.PositiveSmallIntegerField("年度")

@@ -13,7 +13,7 @@ from assessments import actions, board, evidence, lost, still_open
 from assessments.bands import LIGHTS
 from assessments.figures import Period
 from assessments.mendable import next_deadline
-from assessments.models import Criterion, MonthTotal, Scheme, Score
+from assessments.models import Criterion, MonthTotal, Scheme, Score, Verdict
 from assessments.models.total import within
 from assessments.resources import RankingResource
 from assessments.score_changes import MOST, changes_of
@@ -208,7 +208,11 @@ class OfBranch(DetailPage):
         return self.kwargs["month"]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(branch=self.row, month=self.month, **kwargs)
+        fixed = Verdict.objects.current().fixed().filter(branch=self.row, year=self.month.year).first()
+        may_score = fixed is None and may(self.request.user, "assessments.score", self.row)
+        return super().get_context_data(
+            branch=self.row, month=self.month, fixed=fixed, may_score=may_score, **kwargs
+        )
 
 
 class BranchMonth(OfBranch):
@@ -251,7 +255,6 @@ class BranchMonth(OfBranch):
             mends=mends,
             deadline=next_deadline(mends, today()),
             may_mark=may(self.request.user, "assessments.mark", self.row),
-            may_score=may(self.request.user, "assessments.score", self.row),
             changes=changes_of(self.row, self.month),
             most=MOST,
             **kwargs,
@@ -282,7 +285,6 @@ class Evidence(OfBranch):
             metric=evidence.source_of(criterion),
             evidence=rows,
             outdated=len(rows) != self.score.occurrences and not self.score.failed,
-            may_score=may(self.request.user, "assessments.score", self.row),
             **kwargs,
         )
 
@@ -297,8 +299,7 @@ class Rescore(Button):
         return super().rows().were_branches(self.kwargs["month"], last_day(self.kwargs["month"]))
 
     def act(self):
-        this = Organisation.objects.filter(pk=self.row.pk)
-        done = actions.score_month(self.kwargs["month"], within=this, by=self.request.user)
+        done = actions.score_branch(self.row, self.kwargs["month"], by=self.request.user)
         altered = done["new"] + done["changed"] + done["removed"]
         return f"已按现在的记录重算，{altered} 项得分有变化。" if altered else "已重算，得分没有变化。"
 

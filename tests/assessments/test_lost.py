@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import time_machine
 
-from assessments import actions, board, lost
+from assessments import actions, board, jobs, lost
 from assessments.models import LineTotal, MonthTotal, OrganisationTotal, YearTotal
 from assessments.rollups import roll_up
 from assessments.tables import CriterionData, IndicatorData
@@ -79,6 +80,18 @@ def test_the_sums_follow_every_scoring_mark_and_move(two_levels):
 
     actions.withdraw_mark(mark, "登记错了", by=world.zuzhibu)
     same(world)
+
+
+def test_the_night_follows_a_move_in_the_years_before_too(two_levels):
+    world = two_levels
+    actions.score_month(OCTOBER, by=None)
+    with time_machine.travel("2027-03-05 10:00:00+08:00"):
+        Organisation.objects.move(world.second, world.other, "first-child")
+
+        jobs.score()
+
+        assert LineTotal.objects.filter(organisation=world.other, year=2026).exists()
+        same(world)
 
 
 def test_scoring_one_branch_writes_what_scoring_all_would(two_levels):

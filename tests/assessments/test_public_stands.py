@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from assessments import actions
 from assessments.metrics import METRICS
-from assessments.models import Mark, MonthTotal, Verdict
+from assessments.models import Mark, MonthTotal, Score, Verdict
 from assessments.tables import BandData
 from branches.actions import Paper
 from core.errors import Refused
@@ -52,6 +52,24 @@ def test_the_months_of_a_publicised_year_are_not_scored_anew(world):
 
     assert (counts["branches"], counts["removed"]) == (0, 0)
     assert list(MonthTotal.objects.order_by("pk").values()) == before
+
+
+def test_the_page_of_a_month_says_that_it_stands(world, sign_in):
+    marked(world, *begin(world))
+    client, address = sign_in(world.zuzhibu), reverse("assessments:rescore", args=[world.first.pk, OCTOBER])
+    assert address in client.get(address.removesuffix("rescore/")).content.decode()
+    actions.publicise(world.root, 2026, by=world.zuzhibu)
+    full_month(world.first, OCTOBER)
+
+    said = client.post(address, follow=True).content.decode()
+
+    assert "2026 年度考核公示中，各月得分不再改动；有误的走申诉或更正。" in said
+    assert "已重算" not in said
+    assert address not in said
+    score = Score.objects.get(branch=world.first, month=OCTOBER, criterion__metric="meetings_missed")
+    page = client.get(reverse("assessments:evidence", args=[world.first.pk, OCTOBER, score.criterion_id]))
+    assert "各月得分不再改动" in page.content.decode()
+    assert "轮流重算" not in page.content.decode()
 
 
 def test_an_appeal_leaves_the_months_and_polls_as_publicised(world):

@@ -31,7 +31,7 @@ EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT") or 465)
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_SECURITY = os.environ.get("EMAIL_SECURITY", "ssl")  # ssl, starttls or none
+EMAIL_SECURITY = os.environ.get("EMAIL_SECURITY") or "ssl"  # ssl, starttls or none
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or EMAIL_HOST_USER or "zhibu@localhost"
 # Where else robots may be, beside the official hosts of 企业微信 and 钉钉: origins, "https://wecom.example.gov.cn"
 ROBOT_ORIGINS = [o.rstrip("/") for o in os.environ.get("ROBOT_ORIGINS", "").split(",") if o]
@@ -243,6 +243,10 @@ if PRODUCTION:
             ("ALLOWED_HOSTS" not in os.environ or "*" in ALLOWED_HOSTS, "ALLOWED_HOSTS 须写明域名，不能用 *"),
             (not TLS, "TLS 不能关闭"),
             (bool(DEMO_PASSWORD), "DEMO_PASSWORD 不能在正式环境设置"),
+            (
+                EMAIL_SECURITY not in ("ssl", "starttls", "none"),
+                "EMAIL_SECURITY 只能是 ssl、starttls 或 none",
+            ),
         )
         if bad
     ]

@@ -55,6 +55,7 @@ def test_safe_settings_start():
         ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
         ({"TLS": "off"}, "TLS"),
+        ({"EMAIL_SECURITY": "tls"}, "EMAIL_SECURITY"),
         ({"DEMO_PASSWORD": "demo"}, "DEMO_PASSWORD"),
     ],
 )

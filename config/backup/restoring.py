@@ -40,6 +40,11 @@ def restore(folder, database, *, replace=False):
     try:
         _bring(folder, manifest, fresh, coming)
         database.rename(aside.name)
+        try:
+            fresh.rename(database.name)
+        except BaseException:
+            aside.rename(database.name)
+            raise
     except BaseException as problem:
         fresh.drop()
         shutil.rmtree(coming, ignore_errors=True)
@@ -47,7 +52,6 @@ def restore(folder, database, *, replace=False):
             where = f"（{problem.filename}）" if problem.filename else ""
             raise Refused(f"没有恢复成：{problem.strerror}{where}。原来的数据没有动。") from None
         raise
-    fresh.rename(database.name)
     kept = _swap(papers, coming, papers.with_name(f"{papers.name}.before_{stamp}"))
     if not holds:
         aside.drop()

@@ -54,7 +54,7 @@ def made(django_db_setup, django_db_blocker, tmp_path_factory):
         yield database, home / "media", folder
         for (name,) in database.named("postgres").ask(
             "SELECT datname FROM pg_database WHERE datname ~ %s",
-            [f"^{tests_own}_(kept|back|full|before_.*|coming_.*)"],  # the other worker has its own
+            [f"^{tests_own}_(kept|back2?|full|before_.*|coming_.*)"],  # the other worker has its own
         ):
             database.named(name).drop()
 
@@ -101,6 +101,25 @@ def test_what_is_there_already_is_replaced_only_when_asked_and_stands_aside(
     }
     assert names == {back.name, aside[0].removeprefix("数据库 ")}
     assert restoring.counted(back.named(aside[0].removeprefix("数据库 "))) == {"before": 1}
+
+
+def test_the_old_database_gets_its_name_back_where_the_new_one_cannot_have_it(made, copy, monkeypatch):
+    back = made[0].create(made[0].name.replace("_kept", "_back2"))
+    back.ask("CREATE TABLE before AS SELECT 1")
+    monkeypatch.setattr(restoring, "_bring", lambda folder, manifest, fresh, coming: coming.mkdir())
+    rename = Database.rename
+
+    def refuse(database, name):
+        if "_coming_" in database.name:
+            raise Refused("数据库正在使用")
+        rename(database, name)
+
+    monkeypatch.setattr(Database, "rename", refuse)
+    with pytest.raises(Refused, match="正在使用"):
+        restoring.restore(copy, back, replace=True)
+
+    assert restoring.counted(back) == {"before": 1}
+    assert back.ask("SELECT count(*) FROM pg_database WHERE datname ~ %s", [f"^{back.name}"]) == [(1,)]
 
 
 def spoil_byte(folder):

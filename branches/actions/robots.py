@@ -1,5 +1,7 @@
 """Group robots: adding, changing, trying them."""
 
+import re
+
 from branches.models import Robot
 from core.actions import send_test
 from core.acts import action
@@ -47,7 +49,8 @@ def try_robot(robot, *, by):
 
 
 def _check(organisation, name, kind, address, own=None):
-    if not (address.isascii() and may_go_to(address, kind)):
+    # what no address can hold would end up, address and all, in the error of a try
+    if not (re.fullmatch(r"[!-~]+", address) and may_go_to(address, kind)):
         where = OFFICIAL[Delivery.Channel(kind)]
         raise Refused(f"请粘贴群里机器人的完整地址，以 {where}/ 开头。", field="address")
     same = Robot.objects.filter(organisation=organisation, name=name)

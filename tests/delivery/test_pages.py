@@ -104,8 +104,8 @@ def test_a_robot_is_added_tried_and_changed(world, sign_in):
     given = {"name": "支部群", "kind": "wecom", "address": WECOM, "secret": "", "digest": "daily"}
 
     url = reverse("branches:add_robot", args=[world.first.pk])
-    page = client.post(url, given | {"address": "https://evil.example/x"})
-    assert "请粘贴群里机器人的完整地址" in page.content.decode()
+    for wrong in ("https://evil.example/x", f"{WECOM} 复制", f"{WECOM} copied"):
+        assert "请粘贴群里机器人的完整地址" in client.post(url, given | {"address": wrong}).content.decode()
     client.post(url, given)
     assert "同名" in client.post(url, given).content.decode()
     robot = Robot.objects.get()

@@ -2,6 +2,7 @@
 
 import re
 from calendar import Calendar
+from collections import Counter
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -147,16 +148,18 @@ def as_ics(user):
     calendar.add("prodid", "-//支部工作台//日历//ZH")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "支部工作台")
-    now = today()
+    now, alike = today(), Counter()
     for entry in [*entries(user, None, now - BACK, now + AHEAD), *_counted(user)]:
-        calendar.add_component(_event(entry))
+        alike[entry.day, entry.url] += 1
+        calendar.add_component(_event(entry, alike[entry.day, entry.url]))
     calendar.add_missing_timezones()
     return calendar.to_ical()
 
 
-def _event(entry):
+def _event(entry, number):
+    """The `number`th of those that lead to the same page on the same day: without it a calendar would show one of them."""
     event = icalendar.Event()
-    event.add("uid", f"{entry.day:%Y%m%d}-{entry.url.strip('/').replace('/', '-')}@zhibu")
+    event.add("uid", f"{entry.day:%Y%m%d}-{entry.url.strip('/').replace('/', '-')}-{number}@zhibu")
     event.add("dtstamp", timezone.now())
     event.add(
         "dtstart",

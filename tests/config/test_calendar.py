@@ -6,8 +6,8 @@ import icalendar
 import pytest
 from django.urls import reverse
 
-from core import feeds
-from core.dated import entries
+from core import dated, feeds
+from core.dated import Entry, entries
 from core.models import CalendarFeed, Notice
 from core.reminding import RULES, Rule
 from meetings import actions
@@ -70,6 +70,18 @@ def test_what_is_to_be_done_stands_on_its_last_day(world, sign_in):
 )
 def test_a_month_that_cannot_be_is_this_one(world, sign_in, query):
     assert sign_in(world.shuji).get(f"{URL}?{query}").status_code == 200
+
+
+def test_two_of_a_plan_on_one_day_are_two_in_the_feed(world, client, monkeypatch):
+    twice = [
+        Entry(DAY, "计划：支部委员会会议", "/meetings/plans/1/"),
+        Entry(DAY, "计划：党课", "/meetings/plans/1/"),
+    ]
+    monkeypatch.setattr(dated, "sources", [lambda user, place, first, last: twice])
+
+    feed = client.get(reverse("home:feed", args=[feeds.make(world.shuji, by=world.shuji)]))
+
+    assert len({event["UID"] for event in icalendar.Calendar.from_ical(feed.content).walk("VEVENT")}) == 2
 
 
 @pytest.mark.parametrize("branch", ["x", "99999999999999999999", "-1", "٣"])

@@ -29,6 +29,11 @@ def ask(kind, batch, *, by):
     return errands.ask(kind, {"batch": batch.pk}, f"batch:{batch.pk}", by=by)
 
 
+def judged_or_asked(batch, *, by):
+    """The batch, or the Errand that judges it."""
+    return ask("sheets.judge", batch, by=by) if waits_for_judging(batch) else batch
+
+
 def _batch(args):
     return ImportBatch(pk=args["batch"])  # the actions fetch and lock it themselves
 

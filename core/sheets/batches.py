@@ -99,8 +99,9 @@ def _judge(batch, kind, lines):
 
 
 @action
-def map_columns(batch, chosen, *, by):
-    """Say what each column means and judge the rows anew. The choice is remembered for this person and header.
+def map_columns(batch, chosen, *, by, judge_up_to=None):
+    """Say what each column means and judge the rows anew; more than `judge_up_to` rows wait for `judge`. Returns the batch.
+    The choice is remembered for this person and header.
 
     `chosen`: for each table of the layout in order, position of a column -> column name. A table without any column
     is not read. Raises Refused naming the required columns that are missing.
@@ -117,6 +118,11 @@ def map_columns(batch, chosen, *, by):
             raise Refused(f"工作表“{layout['name']}”还没有选出必填的列：{titles}。")
         layout["mapping"], layout["sure"] = {str(at): name for at, name in mapping.items()}, True
     _remember(batch, by)
+    rows = sum(map(len, batch.blocks.values_list("verdicts", flat=True)))
+    if judge_up_to is not None and rows > judge_up_to:
+        batch.state, batch.counts = State.WAITING, batch.counts | {"rows": rows}
+        batch.save(update_fields=["state", "counts", "layout"])
+        return batch
     return _judge_anew(batch, kind)
 
 

@@ -41,6 +41,11 @@ class OwnBatch(KindOfSheet):
             raise Http404
         return batch
 
+    @property
+    def under_way(self):
+        """The errand that is at it now, if any."""
+        return Errand.objects.unfinished().filter(about=f"batch:{self.row.pk}").first()
+
     def dispatch(self, request, *args, **kwargs):
         if not rules.has_perm(self.permission, request.user):
             raise PermissionDenied
@@ -53,7 +58,7 @@ class BatchPage(OwnBatch, Permitted, TemplateView):
     template_name = "core/batch.html"
 
     def get(self, request, *args, **kwargs):
-        if under_way := Errand.objects.unfinished().filter(about=f"batch:{self.row.pk}").first():
+        if under_way := self.under_way:
             return redirect(under_way)
         if self.row.state == ImportBatch.State.WAITING:
             return redirect("core:batch_columns", pk=self.row.pk)
@@ -129,10 +134,14 @@ class BatchColumns(OwnBatch, ActPage):
         return super().get_form_kwargs() | {"layout": self.row.layout, "columns": self.kind.columns}
 
     def act(self, form):
-        sheets.map_columns(self.row, form.chosen(), by=self.request.user)
+        user = self.request.user
+        self.done = self.under_way  # clicked twice
+        if self.done is None:
+            batch = sheets.map_columns(self.row, form.chosen(), judge_up_to=at_length.ROWS, by=user)
+            self.done = at_length.judged_or_asked(batch, by=user)
 
     def get_success_url(self):
-        return reverse("core:batch", args=[self.row.pk])
+        return self.done.get_absolute_url()
 
     def tables(self, form):
         """Each table with its columns: title, sample cells, the field to choose in."""

@@ -43,9 +43,7 @@ class SheetUpload(KindOfSheet, ActPage):
         upload = form.cleaned_data["file"]
         content, user = checked_sheet(upload), self.request.user
         batch = sheets.preview(self.kind, upload.name, content, judge_up_to=at_length.BYTES, by=user)
-        self.done = (
-            at_length.ask("sheets.judge", batch, by=user) if at_length.waits_for_judging(batch) else batch
-        )
+        self.done = at_length.judged_or_asked(batch, by=user)
 
     def get_success_url(self):
         return self.done.get_absolute_url()

@@ -149,6 +149,13 @@ def test_a_big_sheet_is_judged_and_taken_in_by_errands(world, sign_in, monkeypat
     page = client.get(batch.get_absolute_url()).content.decode()
     assert "没有问题，可以入库" in page
 
+    columns = reverse("core:batch_columns", args=[batch.pk])
+    chosen = {field.html_name: field.initial for field in client.get(columns).context["form"]}
+    for _ in range(2):
+        assert client.post(columns, chosen).url == Errand.objects.unfinished().get().get_absolute_url()
+    errands.run(Errand.objects.unfinished().get().pk)
+    assert "没有问题，可以入库" in client.get(batch.get_absolute_url()).content.decode()
+
     for _ in range(2):  # a double click
         client.post(reverse("core:batch_commit", args=[batch.pk]))
     taking = Errand.objects.unfinished().get()

@@ -34,7 +34,7 @@ def elections(look):
         yield Occasion(str(place), todo.title, todo.why, todo.url, term.due_on, place)
 
 
-@reminds("branches.terms_below", "提醒下级换届", "条例第 21 条", to=(DEPARTMENT,))
+@reminds("branches.terms_below", "提醒下级换届", "条例第 21 条", to=(DEPARTMENT,), often="每月一次")
 def elections_below(look):
     """The level above, which reminds: once a month how many below it have between a quarter and half a year left."""
     ending = ending_by(months_after(look.day, NOTICE_MONTHS)).filter(due_on__gt=months_after(look.day, 3))
@@ -45,7 +45,7 @@ def elections_below(look):
         yield Occasion(str(place), title, why, url, about=place, stage=look.month)
 
 
-@reminds("branches.no_secretary", "党支部没有书记", "条例第 20、21 条", to=(DEPARTMENT,))
+@reminds("branches.no_secretary", "党支部没有书记", "条例第 20、21 条", to=(DEPARTMENT,), often="每周一次")
 def without_secretary(look):
     """Whoever appoints, once a week: nobody in the branch could."""
     unled = Organisation.objects.branches().open_on(look.day).filter(unled_on(look.day))
@@ -55,7 +55,7 @@ def without_secretary(look):
         yield Occasion(str(place), title, UNLED_WHY, url, about=place, stage=look.week)
 
 
-@reminds("branches.setup", "组织设置", "条例第 4、20、21 条", to=LEADERS)
+@reminds("branches.setup", "组织设置", "条例第 4、20、21 条", to=LEADERS, often="每周一次")
 def set_up(look):
     """A branch whose set-up breaks a must, or where a seat stays empty, once a week."""
     places = look.among(Organisation.objects.branches().open_on(look.day))

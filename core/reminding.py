@@ -93,7 +93,8 @@ class Rule:
     is told; `above_after`: days overdue from which the level above is told how many, None for never; `above_url`: the
     page (name of a route) that lists them there; `ground`: its article. `forgets`: when a matter was done must stay
     unknown (a secret ballot): the round alone settles its notices, all at once, and leaves no row of them, and none has a time of being read.
-    `ahead`: what sets the days before that each occasion has of its own, in words."""
+    `ahead`: what sets the days before that each occasion has of its own, in words; `often`: how often it is told where its
+    occasions go by a stage, in words."""
 
     name: str
     title: str
@@ -108,6 +109,7 @@ class Rule:
     is_on: bool = True
     forgets: bool = False
     ahead: str = ""
+    often: str = ""
 
     @property
     def waits(self):

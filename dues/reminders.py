@@ -47,7 +47,7 @@ def _stage(look, stage):
     return f"{look.month}:{stage.code}"
 
 
-@reminds("dues.arrears", "党费逾期", "党费规定第 12、13 条")
+@reminds("dues.arrears", "党费逾期", "党费规定第 12、13 条", often="每月一次，满几个月时另有一次")
 def own_arrears(look):
     """A member with dues of past months unpaid."""
     late = late_on(look.day).filter(member__user__isnull=False)
@@ -58,7 +58,13 @@ def own_arrears(look):
         yield Occasion(str(owing.user_id), title, why, reverse("dues:mine"), **of_whom)
 
 
-@reminds("dues.arrears_of_branch", "党员党费逾期", "党费规定第 12、13 条", to=COLLECTORS)
+@reminds(
+    "dues.arrears_of_branch",
+    "党员党费逾期",
+    "党费规定第 12、13 条",
+    to=COLLECTORS,
+    often="每月一次，满几个月时另有一次",
+)
 def arrears_of_branches(look):
     """The branch that collects, of everybody who owes it past months: the bills' own, and the one a member is in now."""
     late = late_on(look.day)
@@ -77,7 +83,7 @@ def arrears_of_branches(look):
         yield Occasion(str(branch), title, why, url, about=branch, stage=_stage(look, stage))
 
 
-@reminds("dues.cases", "连续六个月未交党费", "党费规定第 13 条", to=(DEPARTMENT,))
+@reminds("dues.cases", "连续六个月未交党费", "党费规定第 13 条", to=(DEPARTMENT,), often="每月一次")
 def cases_below(look):
     """Every department above, once a month: who below has not paid for six months. Nothing is decided by it."""
     departments, above = departments_on(look.day), Counter()
@@ -150,7 +156,9 @@ def quotas_missing(look):
         yield Occasion(str(branch), title, running.QUOTA_WHY, url, due_on, branch)
 
 
-@reminds("dues.quotas_waiting", "党费核定待核准", "组电明字〔2017〕5号第 1 条", to=(DEPARTMENT,))
+@reminds(
+    "dues.quotas_waiting", "党费核定待核准", "组电明字〔2017〕5号第 1 条", to=(DEPARTMENT,), often="每周一次"
+)
 def quotas_waiting(look):
     """The nearest department above, once a week; in December of the next year's too."""
     for year in years_to_fix(look.day):
@@ -160,7 +168,9 @@ def quotas_waiting(look):
             yield occasion_of(todo, f"{place}:{year}", about=place, stage=look.week)
 
 
-@reminds("dues.quotas_overtaken", "不能再核准的核定变动", "组电明字〔2017〕5号第 1 条", to=BRANCH)
+@reminds(
+    "dues.quotas_overtaken", "不能再核准的核定变动", "组电明字〔2017〕5号第 1 条", to=BRANCH, often="每周一次"
+)
 def changes_overtaken(look):
     """The branch, once a week: changes it proposed that nobody can approve any more."""
     rows = look.among(quotas.to_take_back(Quota.objects.all()), "member__branch")
@@ -239,7 +249,7 @@ def slips_to_receive(look):
         yield Occasion(str(to), title, remitting.RECEIVE_WHY, url, due_on, to)
 
 
-@reminds("dues.differences", "上缴差额", "本地规定“季度后次月几日前上缴”", to=BOOKKEEPERS)
+@reminds("dues.differences", "上缴差额", "本地规定“季度后次月几日前上缴”", to=BOOKKEEPERS, often="每月一次")
 def differences(look):
     """Both ends, once a month: money that arrived short or over, until the level above has remitted the quarter."""
     open_now = remitting.differing(Remittance.objects.in_force())
@@ -256,7 +266,7 @@ def differences(look):
         yield from (occasion._replace(subject=f"{occasion.subject}:{end}") for occasion in found)
 
 
-@reminds("dues.waivers", "党费减免待批准", "党费规定第 7 条", to=(DEPARTMENT,))
+@reminds("dues.waivers", "党费减免待批准", "党费规定第 7 条", to=(DEPARTMENT,), often="每周一次")
 def waivers_waiting(look):
     """The nearest department above, once a week."""
     waiting = Waiver.objects.waiting()
@@ -266,7 +276,7 @@ def waivers_waiting(look):
         yield Occasion(str(place), title, waivers.DECIDE_WHY, url, about=place, stage=look.week)
 
 
-@reminds("dues.suspensions", "党费停缴了结", "党费规定第 12 条", to=BRANCH)
+@reminds("dues.suspensions", "党费停缴了结", "党费规定第 12 条", to=BRANCH, often="每月一次")
 def suspensions_to_end(look):
     """The branch, once a month: dues rested while a member was abroad, who is back or past the last month."""
     rows = look.among(waivers.rest_over(look.day), "member__branch").select_related("member")

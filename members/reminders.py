@@ -136,7 +136,7 @@ def stopped_and_still_lost(look):
     )
 
 
-@reminds("members.study", "学时不足", "教育管理条例第 20 条", to=BRANCH)
+@reminds("members.study", "学时不足", "教育管理条例第 20 条", to=BRANCH, often="每季度一次，10 月起每月一次")
 def study_lacking(look):
     """The branch, once a quarter whose members fall behind the year's pace; in the last quarter once a month."""
     quarters = (look.day.month - 1) // 3

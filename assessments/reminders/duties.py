@@ -63,7 +63,7 @@ def to_verify(look):
         yield occasion_of(todo, waiting.subject, due_on=waiting.first, about=waiting.place)
 
 
-@reminds("assessments.duties_vacant", "责任没有责任人", "责任清单", to=VERIFIERS)
+@reminds("assessments.duties_vacant", "责任没有责任人", "责任清单", to=VERIFIERS, often="每月一次")
 def without_holder(look):
     """Duties nobody in office answers for, summed where a holder is named, once a month."""
     rows = Duty.objects.without_holder(look.day)

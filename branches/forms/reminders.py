@@ -48,5 +48,9 @@ class ReminderForm(forms.Form):
     def __init__(self, *args, rule, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial |= {name: getattr(rule, name) for name in self.fields}
+        if rule.ahead:
+            self.fields["before"].help_text = f"{rule.ahead}；在那以外还要提前的填在这里"
+        if rule.often:  # its steps are its own
+            del self.fields["before"], self.fields["after"]
         if not rule.to:  # told to the person it is about
             del self.fields["to"]

@@ -1,5 +1,6 @@
 """Pages of the reminder rules: what is told, when, to whom; setting it."""
 
+from django.apps import apps
 from django.http import Http404
 from django.urls import reverse
 
@@ -45,10 +46,15 @@ class Reminders(PlainPage):
     def get_context_data(self, **kwargs):
         changed = set(ReminderSetting.objects.values_list("name", flat=True))
         lines = [
-            (rule, [BY_CODE[code].title for code in rule.to], rule.name in changed)
+            (_room(rule), rule, [BY_CODE[code].title for code in rule.to], rule.name in changed)
             for rule in in_force().values()
         ]
         return super().get_context_data(lines=lines, may_set=may_set(self.request.user), **kwargs)
+
+
+def _room(rule):
+    room = apps.app_configs.get(rule.name.partition(".")[0])
+    return room.verbose_name if room else ""
 
 
 class SetReminder(ForAll, ActPage):
@@ -63,7 +69,7 @@ class SetReminder(ForAll, ActPage):
         return super().get_form_kwargs() | {"rule": self.rule}
 
     def act(self, form):
-        given = {"to": ()} | form.cleaned_data
+        given = {"to": (), "before": (), "after": ()} | form.cleaned_data
         actions.set_reminder(self.kwargs["name"], **given, by=self.request.user)
         return f"已设定：{self.title}。已经发出的提醒不变。"
 

@@ -9,7 +9,7 @@ from meetings.models import Restriction
 from meetings.recorders import RECORDERS
 from meetings.todos.restrictions import of_ending, restrictions_waiting
 
-GROUND = "基层组织选举工作条例第 5 条"
+GROUND = "须上级同意、党员大会通过"
 
 
 @reminds("meetings.restrictions", "不计入应到会待同意", GROUND, to=(DEPARTMENT,), after=(1, 7, 14))

@@ -75,6 +75,21 @@ def test_what_cannot_be_is_said_and_nothing_is_set(world, sign_in, given, messag
     assert not ReminderSetting.objects.exists()
 
 
+def test_a_rule_of_its_own_steps_says_how_often_and_asks_for_no_days(world, sign_in):
+    given = {"to": (SECRETARY,), "often": "每周一次"}
+    reminding.RULES["meetings.try"] = reminding.Rule(
+        "meetings.try", "周周说", "条例", lambda look: (), **given
+    )
+    client, url = sign_in(world.zuzhibu), reverse("branches:set_reminder", args=["meetings.try"])
+
+    page = client.get(reverse("branches:reminders")).content.decode()
+    assert "每周一次" in page
+    assert '<th colspan="6" scope="rowgroup">三会一课</th>' in page
+    assert 'name="before"' not in client.get(url).content.decode()
+    assert client.post(url, {"is_on": "on", "to": ["deputy"]}).status_code == 302
+    assert reminding.in_force()["meetings.try"].to == ("deputy",)
+
+
 def test_who_may_only_look_finds_no_way_to_set(world, sign_in):
     assert "改定" not in sign_in(world.shuji).get(reverse("branches:reminders")).content.decode()
     assert "本人" in sign_in(world.shuji).get(reverse("branches:reminders")).content.decode()

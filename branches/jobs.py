@@ -90,7 +90,7 @@ def go_through(rule, on):
 
 
 def _overdue(occasion, on):
-    return (on - occasion.due_on).days if occasion.due_on and occasion.about else -1
+    return (on - occasion.since).days if occasion.since and occasion.about else -1
 
 
 def _notices(rule, occasions, on):
@@ -110,7 +110,7 @@ def _notices(rule, occasions, on):
                 title=o.title[:120],
                 body=o.body,
                 url=o.url,
-                due_on=o.due_on,
+                due_on=o.since,
                 rule=rule.name,
                 subject=o.subject,
                 about=o.about,
@@ -162,15 +162,14 @@ def _tell(notices):
     said = {notice.key: notice for notice in notices}
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE core_notice n SET settled_at = NULL, title = v.title, body = v.body, url = v.url"
-            " FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[]) AS v (key, title, body, url)"
-            " WHERE n.key = v.key AND (n.settled_at IS NOT NULL"
-            " OR (n.title, n.body, n.url) IS DISTINCT FROM (v.title, v.body, v.url))",
+            "UPDATE core_notice n SET settled_at = NULL, title = v.title, body = v.body, url = v.url,"
+            " due_on = v.due_on"
+            " FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::date[])"
+            " AS v (key, title, body, url, due_on) WHERE n.key = v.key AND (n.settled_at IS NOT NULL"
+            " OR (n.title, n.body, n.url, n.due_on) IS DISTINCT FROM (v.title, v.body, v.url, v.due_on))",
             [
                 list(said),
-                [n.title for n in said.values()],
-                [n.body for n in said.values()],
-                [n.url for n in said.values()],
+                *([getattr(n, name) for n in said.values()] for name in ("title", "body", "url", "due_on")),
             ],
         )
     return tell(notices)

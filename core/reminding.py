@@ -25,7 +25,8 @@ class Occasion(NamedTuple):
     `subject` names it, the same as long as it is the same matter; `due_on` is the day that counts (None: told at once).
     Told to the posts at the organisation `about` (id), or to the person `user` (id) alone. `stage`: where the matter has
     steps of its own (months of arrears), the step it is at now; days before and after then count for nothing. `ahead`: a
-    number of days before of its own, beside those of the rule.
+    number of days before of its own, beside those of the rule. `oldest`: where it is many, whose `due_on` moves on to the
+    next of them (next_of), the first day of all, from which it is overdue.
     """
 
     subject: str
@@ -37,6 +38,12 @@ class Occasion(NamedTuple):
     user: int | None = None
     stage: str = ""
     ahead: int | None = None
+    oldest: date | None = None
+
+    @property
+    def since(self):
+        """The day from which it is overdue."""
+        return self.oldest or self.due_on
 
 
 class Look(NamedTuple):
@@ -84,7 +91,7 @@ def by_place(look, pairs, many, why, url, stage=""):
         said = (f"{len(todos):,} {many}", why, url)
         if len(todos) == 1:
             said = (todos[0].title, todos[0].why, todos[0].url)
-        yield Occasion(str(place), *said, due_on, place, stage=stage)
+        yield Occasion(str(place), *said, due_on, place, stage=stage, oldest=min(days, default=None))
 
 
 @dataclass(frozen=True)

@@ -245,8 +245,9 @@ def slips_to_receive(look):
         first, days = min(slips), timedelta(days=remit_day(places[to], look.day) - 1)
         title = f"{remitting.named(first)}{'等' if len(slips) > 1 else ''}有 {sum(slips.values()):,} 张上缴单待收讫"
         url = f"{reverse('dues:remittances')}?quarter={first:%Y-%m}&state=waiting"
-        due_on = next_of([add_months(quarter, 3) + days for quarter in slips], look.day)
-        yield Occasion(str(to), title, remitting.RECEIVE_WHY, url, due_on, to)
+        ends = [add_months(quarter, 3) + days for quarter in slips]
+        due_on = next_of(ends, look.day)
+        yield Occasion(str(to), title, remitting.RECEIVE_WHY, url, due_on, to, oldest=min(ends))
 
 
 @reminds("dues.differences", "上缴差额", "本地规定“季度后次月几日前上缴”", to=BOOKKEEPERS, often="每月一次")

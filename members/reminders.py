@@ -102,8 +102,9 @@ def contacts_due(look):
         title, why, url = f"{len(cares):,} 名党员该联系了", "按期联系，每次都留下记录。", reverse("home:desk")
         if len(cares) == 1:
             title, why, url = todo.title, todo.why, todo.url
-        due_on = next_of([care.next_on for care in cares], look.day)
-        yield Occasion(f"{branch}:{owner or ''}", title, why, url, due_on, branch, owner)
+        days = [care.next_on for care in cares]
+        told = {"due_on": next_of(days, look.day), "oldest": min(days), "about": branch, "user": owner}
+        yield Occasion(f"{branch}:{owner or ''}", title, why, url, **told)
 
 
 @reminds(
@@ -198,8 +199,8 @@ def corrections_waiting(look):
         asked = list(found)
         title = f"{len(asked):,} 条{of_corrections([name for _, name, _ in asked])}"
         url = reverse("members:corrections")
-        latest = timezone.localdate(asked[-1][2])
-        yield Occasion(str(branch), title, CORRECTION_WHY, url, latest, branch)
+        first, latest = (timezone.localdate(asked[at][2]) for at in (0, -1))
+        yield Occasion(str(branch), title, CORRECTION_WHY, url, latest, branch, oldest=first)
 
 
 @reminds("members.penalties", "处分影响期满", "处分条例第 8 条", to=BRANCH, before=(30, 7))

@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 
 from branches.actions import Paper, write_down
+from branches.behind import behind
+from branches.models import Organisation
 from members import actions
 from members.actions import conduct
 from members.models import Care, Correction, Member, Penalty, Transfer
@@ -192,6 +194,24 @@ def test_the_end_of_a_probation_is_told_a_month_and_a_week_ahead_and_after(world
     opens(sign_in, world.shuji, "members.probation")
     Member.objects.filter(pk=world.chen.pk).update(category="formal", full_on=date(2026, 12, 3))
     assert tell("members.probation", days[-1]) == (0, 1)
+
+
+def test_one_to_come_does_not_hide_those_long_over(world, sign_in):
+    """陈晓's probation ends on 3 December 2026; another's was over on 1 October, then a third's on 30 September."""
+    joined = {"category": "probationary", "joined_on": date(2025, 10, 1)}
+    factories.member("江子淑", world.first, **joined)
+
+    tell("members.probation", TODAY)
+
+    above = ["预备期届满：下级 1 个党组织有 1 件逾期"]
+    assert titles(world.zuzhibu, "members.probation") == above
+    [notice] = waiting(world.shuji, "members.probation")
+    assert (notice.title, notice.due_on) == ("2 名预备党员预备期将满或已满", date(2026, 10, 1))
+    assert [row.pk for row in behind(Organisation.objects.all(), TODAY)] == [world.first.pk]
+    factories.member("高远", world.first, **joined | {"joined_on": date(2025, 9, 30)})
+    assert tell("members.probation", TODAY) == (0, 0)
+    assert waiting(world.shuji, "members.probation")[0].due_on == date(2026, 9, 30)
+    assert tell("members.probation", date(2026, 11, 26))[0] == 2  # a week before the next, and above anew
 
 
 def test_a_correction_waits_for_the_branch(world, sign_in):

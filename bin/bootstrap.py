@@ -23,7 +23,7 @@ NODE_AT_LEAST = 20
 COMMANDS = {
     "run": (False, True, False, ["-m", "config.launch"]),
     "bench": (False, False, False, ["-m", "bench"]),
-    "test": (True, True, True, ["-m", "pytest", "-n", "2", "--dist", "loadgroup"]),
+    "test": (True, True, True, ["-m", "pytest", "-n", "2"]),
     "check": (True, True, False, ["bin/checks.py", "check"]),
     "lock": (True, False, False, ["bin/checks.py", "lock"]),
 }

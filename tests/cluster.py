@@ -37,6 +37,14 @@ def pytest_load_initial_conftests():
     return (yield)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_cmdline_main(config):
+    # Tests of one xdist_group share ports or databases, however the workers were asked for: they stay on one.
+    if config.getoption("numprocesses", None) and config.option.dist == "no":
+        config.option.dist = "loadgroup"
+    return (yield)
+
+
 def pytest_sessionstart():
     from django.conf import settings
     from django.db import connection

@@ -12,7 +12,7 @@ from branches.models import Organisation, Post
 from branches.robots import write_robots
 from core.actions import tell
 from core.digests import write_mails
-from core.jobs import periodic
+from core.jobs import in_short, periodic
 from core.models import Notice
 from core.paging import in_parts
 from core.reminding import ABOVE, in_force, key_of, step_of
@@ -47,7 +47,7 @@ def remind(counts, day, *, by):
                 told, settled = go_through(rule, day)
         except Exception as problem:
             log.exception("reminder rule %s failed", rule.name)
-            failed.append(f"{rule.title}（{type(problem).__name__}：{problem}）")
+            failed.append(f"{rule.title}（{in_short(problem)}）")
         else:
             counts["新提醒"] += told
             counts["已办结"] += settled

@@ -187,11 +187,17 @@ def on_record(run):
     except Exception as problem:
         log.exception("job %s failed", run.name)
         refused = isinstance(problem, Refused)  # that one speaks to people
-        run.error = problem.message if refused else f"{type(problem).__name__}: {problem}"
+        run.error = problem.message if refused else in_short(problem)
         with suppress(Error):
             _finish(run, State.FAILED)
         raise
     _finish(run, State.DONE)
+
+
+def in_short(problem):
+    """What went wrong for the page of runs: below its first line the database names the row, people's data and all."""
+    said, _, _ = str(problem).partition("\n")
+    return f"{type(problem).__name__}: {said}"
 
 
 def _finish(run, outcome):

@@ -105,7 +105,7 @@ def test_three_days_away_are_one_run_and_runs_by_hand_do_not_count(nightly, ran)
 
 def test_what_fails_is_tried_again_later_three_times_and_then_left_to_people(nightly, monkeypatch):
     def fails(counts, day, *, by):
-        raise ZeroDivisionError("除以零")
+        raise ZeroDivisionError("除以零\nDETAIL:  Failing row contains (何静, 13800000000)")
 
     monkeypatch.setattr(jobs, "registry", {"try": Job(**vars(nightly) | {"work": fails})})
     with time_machine.travel(at("2026-11-20 10:00"), tick=False) as clock:

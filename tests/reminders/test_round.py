@@ -167,7 +167,7 @@ def test_a_rule_that_fails_leaves_the_others_and_says_so(world, matters, monkeyp
     )
     matters.append(matter(world.second, subject="2"))
 
-    with pytest.raises(jobs.RulesFailed, match="坏的（ValueError：坏了）"):
+    with pytest.raises(jobs.RulesFailed, match="坏的（ValueError: 坏了）"):
         jobs.remind(TODAY)
 
     assert titles(world.shuji) == []

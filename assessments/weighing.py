@@ -85,6 +85,14 @@ def counted(committee, year, scheme):
 
 
 def hold(branches):
-    """Lock the committees in which the grades of `branches` are weighed: one act at a time shares out their places."""
+    """Lock the committees in which the grades of `branches` are weighed: one act at a time shares out their places.
+
+    Rows that name a committee are written meanwhile: a year is long in counting.
+    """
     ids = {committee.pk for committee in committees_of(branches).values()}
-    list(Organisation.objects.filter(pk__in=ids).order_by("pk").select_for_update().values_list("pk"))
+    list(
+        Organisation.objects.filter(pk__in=ids)
+        .order_by("pk")
+        .select_for_update(no_key=True)
+        .values_list("pk")
+    )

@@ -10,6 +10,7 @@ from assessments import actions
 from assessments.actions import years
 from assessments.models import Verdict
 from branches import actions as branches
+from branches.models import Post
 from tests import factories
 from tests.assessments.evidence import SMALL
 
@@ -33,9 +34,19 @@ def test_what_goes_on_view_while_the_night_counts_keeps_its_rows(monkeypatch):
         finally:
             connection.close()
 
-    other, count = Thread(target=publicise), years.work_out
+    def appoint():
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout = '2s'")
+            Post.objects.create(person=judge, organisation=root, role="secretary", since=date(2026, 11, 1))
+        finally:
+            connection.close()
+
+    other, writer, count = Thread(target=publicise), Thread(target=appoint), years.work_out
 
     def slowly(ours, period):
+        writer.start()
+        writer.join()
         other.start()
         other.join(1)
         count(ours, period)
@@ -44,6 +55,7 @@ def test_what_goes_on_view_while_the_night_counts_keeps_its_rows(monkeypatch):
     actions.recount_years(by=None)
     other.join()
 
+    assert root.posts.filter(role="secretary").exists()  # a committee is not shut meanwhile
     assert Verdict.objects.get().stage == "public"
     [entry] = verdict.lines.get(indicator__code="2").basis
     assert len(entry["rows"]) == entry["occurrences"] > 0

@@ -208,8 +208,9 @@ class MemberRatingQuerySet(Scoped, models.QuerySet):
         return self.filter(member__user=user.pk)
 
     def to_assess(self):
-        """Those whose member has not written a self-assessment in a review that goes on."""
-        return self.filter(review__finished_at=None, self_at=None)
+        """Those whose member is in the branch still and has not written a self-assessment in a review that goes on."""
+        here = {"member__branch": models.F("review__branch"), "member__left_on": None}
+        return self.filter(review__finished_at=None, self_at=None, **here)
 
     def to_see(self):
         """Finished with a grade that the member has not taken notice of."""

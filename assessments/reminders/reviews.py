@@ -18,7 +18,7 @@ OF_REPORTS = "书记抓基层党建述职评议考核办法"
 @reminds("assessments.self_assessment", "民主评议个人自评", "条例第 18 条", before=(3,), after=(1, 7))
 def self_assessments(look):
     """Members of a review that goes on who have not written their own assessment."""
-    rows = MemberRating.objects.to_assess().filter(member__user__is_active=True, member__left_on=None)
+    rows = MemberRating.objects.to_assess().filter(member__user__is_active=True)
     rows = look.among(rows).select_related("review", "member").order_by("pk")
     for rating in rows.iterator(chunk_size=2000):
         told = {"user": rating.member.user_id, "about": rating.review.branch_id}

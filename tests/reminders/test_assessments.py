@@ -18,10 +18,12 @@ from assessments.models import (
     Verdict,
     Voter,
 )
+from assessments.todos.reviews import own_reviews
 from branches import actions as branches
 from branches.models import LocalRule, Post
 from core.models import Notice, User
 from core.reminding import RULES
+from members.models import Member
 from tests import factories
 from tests.assessments.duties import accepted, backdate, case_of, duty, in_office, reported
 from tests.assessments.evidence import OCTOBER, full_month
@@ -307,6 +309,11 @@ def test_members_write_their_own_assessment(world, sign_in):
     assert (notice.title, notice.due_on) == ("写 2026 年民主评议个人自评", date(2026, 12, 4))
     assert opens(sign_in, world.dangyuan, notice)
     assert not told(world.linju, "self_assessment", date(2026, 12, 1))
+    away = world.people[0].member_here
+    assert told(world.people[0], "self_assessment", date(2026, 12, 1))
+    Member.objects.filter(pk=away.pk).update(branch=world.second)  # has no grade in this review any more
+    assert not told(world.people[0], "self_assessment", date(2026, 12, 1))
+    assert not own_reviews(world.people[0], TODAY)
     rating = MemberRating.objects.get(member=world.he)
     actions.assess_self(rating, "对照合格党员标准，能按时参加组织生活。", "good", by=world.dangyuan)
     assert not told(world.dangyuan, "self_assessment", date(2026, 12, 1))

@@ -93,11 +93,6 @@ class PostsChoice(forms.ModelMultipleChoiceField):
         return f"{post.person}（{post.title}）"
 
 
-class OrganisationChoice(forms.ModelChoiceField):
-    def label_from_instance(self, organisation):
-        return organisation.short_name
-
-
 class OrganisationsChoice(forms.ModelMultipleChoiceField):
     def label_from_instance(self, organisation):
         return organisation.short_name

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from assessments.duty_library import of_kind
 from assessments.metrics import METRICS
-from assessments.models import Duty
+from assessments.models import Duty, Handover
 from branches.actions import check, check_open
 from branches.models import Organisation, Post
 from branches.roles import SECRETARY
@@ -49,7 +49,7 @@ def give_out(organisations, year, *, on=None, by):
         for line in of_kind(organisation.kind):
             old, here = given[organisation.pk, line.code], posts[organisation.pk]
             if not line.each_holder:
-                filled += _fill(old, line.first_of(here))
+                filled += _fill(old, line.first_of(here), by)
             if line.due_on(year) < day:
                 past += not old
                 continue
@@ -91,11 +91,14 @@ def _to_be_given(line, posts, old):
     return found
 
 
-def _fill(old, holder):
+def _fill(old, holder, by):
+    """Handed over like any other: whoever gets one that was late already did not make it late."""
     empty = [duty for duty in old if duty.post is None and duty.is_open]
     if holder is None or not empty:
         return 0
-    return Duty.objects.filter(pk__in=[duty.pk for duty in empty], post=None).update(post=holder)
+    given = Duty.objects.filter(pk__in=[duty.pk for duty in empty], post=None).update(post=holder)
+    Handover.objects.bulk_create(Handover(duty=duty, to_post=holder, handed_by=by) for duty in empty)
+    return given
 
 
 def _of_line(line, organisation, year, post, at, by):

@@ -7,6 +7,7 @@ import time_machine
 from django.db import DatabaseError, transaction
 
 from assessments import actions
+from assessments.duty_course import course_of
 from assessments.models import Duty
 from branches import actions as branches
 from core.errors import Refused
@@ -85,7 +86,11 @@ class TestGiveOut:
         given = actions.give_out([world.first], 2026, by=None)
 
         assert (given.new, given.past) == (0, 0)
-        assert Duty.objects.get(template="b-plan").post == new
+        late = Duty.objects.get(template="b-plan")
+        assert late.post == new
+        actions.propose_cases(by=None)
+        assert late.accountabilities.get().holder is None  # it was late before there was anybody
+        assert "空缺 → 新书记，须重新签收" in [event["note"] for event in course_of(late)]
 
     @pytest.mark.parametrize("year", [2025, 2028])
     def test_only_this_year_and_the_next(self, world, year):

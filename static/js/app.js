@@ -34,6 +34,13 @@
     });
   });
 
+  /* Whoever tabs on out of an open menu finds it closed, not lying over what has the focus. */
+  document.addEventListener("focusin", (event) => {
+    document.querySelectorAll("details[data-menu][open]").forEach((menu) => {
+      if (!menu.contains(event.target)) menu.removeAttribute("open");
+    });
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     document.querySelectorAll("details[data-menu][open]").forEach((menu) => {
@@ -112,9 +119,13 @@
     Object.keys(localStorage).filter((key) => key.startsWith("zhibu-draft:")).forEach((key) => localStorage.removeItem(key));
   });
 
-  /* In a row of tabs that scrolls sideways, the one shown comes into view. */
-  document.querySelectorAll(".room-tabs [aria-current]").forEach((tab) => {
+  /* In a row of tabs that scrolls sideways, the one shown comes into view, and so does the one with the focus. */
+  function centre(tab) {
     tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+  }
+  document.querySelectorAll(".room-tabs [aria-current]").forEach(centre);
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches(".room-tabs a:focus-visible")) centre(event.target);
   });
 
   wake(document);

@@ -17,6 +17,13 @@ class SignIn(AuthenticationForm):
 class NewPassword(SetPasswordForm):
     """New password twice; the person is already signed in with the old one."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # what AUTH_PASSWORD_VALIDATORS ask, in one sentence and in the words of the house
+        asked = "至少 10 个字符；不能全是数字，不能太常见，也不能和姓名、账号相近"
+        self.fields["new_password1"].help_text = asked
+        self.fields["new_password2"].help_text = "再写一遍，防止打错"
+
     def clean_new_password1(self):
         password = self.cleaned_data["new_password1"]
         if self.user.check_password(password):  # else the password another has set would stay in use

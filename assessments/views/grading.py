@@ -147,7 +147,7 @@ class AskAppeal(ActPage):
     def act(self, form):
         given = form.cleaned_data
         actions.appeal(self.row, given["text"], given["indicator"], by=self.request.user)
-        return "申诉已提出，上级答复后会告诉你。"
+        return "申诉已提出，上级答复后会告诉您。"
 
     def get_success_url(self):
         return self.row.get_absolute_url()

@@ -60,7 +60,7 @@ class TestPages:
 
         page = sign_in(world.shuji).get(plan.get_absolute_url())
 
-        assert "改在 11 月 20 日" in page.content.decode()
+        assert "改在 11-20" in page.content.decode()
         assert f"plan_item={plan.items.filter(kind='committee', month=11).get().pk}" in page.content.decode()
 
     def test_planned_against_held(self, world, sign_in):

@@ -116,7 +116,7 @@ class TestPage:
         page = client.get(answer.url)
         assert page.context["progress"].done == 1
         assert page.context["day"] == date(2026, 11, 18)
-        assert "11.18" in page.content.decode()
+        assert "11-18" in page.content.decode()
 
     def test_between_members_and_wrong_input(self, world, url, sign_in):
         client = sign_in(world.shuji)

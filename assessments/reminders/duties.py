@@ -1,7 +1,8 @@
 """Duties: to accept, to do by their day, to verify above."""
 
-from django.db.models import Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q
 from django.db.models.functions import TruncDate
+from django.utils import timezone
 
 from assessments.accountability_rules import Limits
 from assessments.duty_lights import soon_on
@@ -10,6 +11,7 @@ from assessments.models import Duty
 from assessments.todos.duties import duties_vacant, duties_waiting, own_duty
 from branches.above import waiting_above
 from branches.local_rules import over_time
+from branches.models import Post
 from branches.roles import DEPARTMENT, DEPUTY, SECRETARY
 from core.reminding import occasion_of, reminds
 
@@ -56,11 +58,31 @@ def _occasion(duty):
 
 @reminds("assessments.duties_reported", "待核实的责任", "责任清单", to=VERIFIERS, after=(1, 7, 14))
 def to_verify(look):
-    """Duties reported as done, summed where they are verified, since the day of the first report."""
+    """Duties reported as done, summed where they are verified, since the day of the first report.
+
+    Whoever gave some out at the own organisation verifies these too.
+    """
     rows = Duty.objects.reported().filter(reports__accepted=None)
     for waiting in waiting_above(rows, "reports__reported_at", VERIFIERS, look):
         todo = duties_waiting(waiting.count)
         yield occasion_of(todo, waiting.subject, due_on=waiting.first, about=waiting.place)
+    yield from _given_out_here(rows, look)
+
+
+def _given_out_here(rows, look):
+    """As duty_rights.judges: a secretary over all but secretaries, a deputy over all but both."""
+    here = {"person": OuterRef("assigned_by"), "organisation": OuterRef("organisation")}
+    posts = Post.objects.held_on(look.day).filter(**here)
+    over = Exists(posts.filter(role=SECRETARY)) | Exists(posts.filter(role=DEPUTY)) & ~Q(post__role=DEPUTY)
+    rows = rows.filter(over, assigned_by__is_active=True)
+    rows = rows.exclude(post__role=SECRETARY).exclude(post__person=F("assigned_by"))
+    if look.only is not None:
+        rows = rows.filter(assigned_by__in=[name[2:] for name in look.leading if name.startswith("by")])
+    sums = rows.order_by().values_list("organisation", "assigned_by")
+    sums = sums.annotate(duties=Count("pk"), first=Min("reports__reported_at"))
+    for place, giver, count, first in sums.iterator():
+        told = {"due_on": timezone.localdate(first), "about": place, "user": giver}
+        yield occasion_of(duties_waiting(count), f"by{giver}:{place}:{told['due_on']}", **told)
 
 
 @reminds("assessments.duties_vacant", "责任没有责任人", "责任清单", to=VERIFIERS, often="每月一次")

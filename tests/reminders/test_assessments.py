@@ -383,4 +383,4 @@ def test_the_rules_cost_the_same_for_one_and_for_many(world, django_assert_num_q
     assert all(found.values()), found
 
 
-SOURCES = 35
+SOURCES = 36

@@ -127,8 +127,11 @@ class Rule:
         return not self.before
 
     def look(self, day, only=None):
-        """The open occasions as of `day`, as far ahead as the rule tells."""
-        return self.source(Look(day, day + timedelta(days=max(self.before, default=0)), only))
+        """The open occasions as of `day`, as far ahead as the rule tells; at least as it declares itself, for what was told
+        so is open still where it is set to tell later now.
+        """
+        ahead = max((*self.before, *RULES.get(self.name, self).before), default=0)
+        return self.source(Look(day, day + timedelta(days=ahead), only))
 
 
 RULES = {}

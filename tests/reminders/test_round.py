@@ -22,7 +22,8 @@ def matters(monkeypatch):
     found = []
 
     def source(look):
-        return [o for o in found if look.only is None or o.subject in look.only]
+        asked = [o for o in found if look.only is None or o.subject in look.only]
+        return [o for o in asked if o.due_on <= look.until]
 
     rule = reminding.Rule(
         "try",
@@ -154,6 +155,16 @@ def test_what_was_set_counts_instead_of_what_was_declared(world, matters):
     row.is_on = False
     row.save()
     assert jobs.remind(TODAY + timedelta(days=60))["新提醒"] == 0
+
+
+def test_what_was_told_stays_when_the_days_before_are_set_shorter(world, matters):
+    matters.append(matter(world.first, TODAY + timedelta(days=3)))
+    jobs.remind(TODAY)
+    ReminderSetting.objects.create(name="try", before=[1], after=[1], to=[SECRETARY])
+
+    assert jobs.remind(TODAY) == {"新提醒": 0, "已办结": 0}
+
+    assert titles(world.shuji) == ["办第 1 件"]
 
 
 def test_a_rule_that_fails_leaves_the_others_and_says_so(world, matters, monkeypatch):

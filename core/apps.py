@@ -20,5 +20,6 @@ class Core(AppConfig):
             "tabs",
             "voices",
             "jobs",
+            "errands",
             "forgetting",
         )

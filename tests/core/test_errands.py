@@ -1,5 +1,8 @@
 """Long work: asked for once, done whole or not at all, watched meanwhile."""
 
+import subprocess
+import sys
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
@@ -22,6 +25,13 @@ def work(monkeypatch):
     does = {"act": lambda args, by: ("办好了", "/meetings/")}
     monkeypatch.setattr(errands, "kinds", {"try": ("试办", lambda args, by: does["act"](args, by))})
     return does
+
+
+def test_every_process_knows_what_can_be_asked_for_without_its_pages():
+    program = "import django; django.setup(); from core.errands import kinds; print('dues.run_month' in kinds)"
+    known = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+    assert known.stdout.strip() == "True", known.stderr
 
 
 def ask(world, about="1"):

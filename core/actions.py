@@ -14,7 +14,7 @@ from core.clock import today
 from core.errors import Refused
 from core.jobs import held_now
 from core.models import AccessLog, Delivery, Digest, JobRun, Notice, QuietHours, User
-from core.outbox import put
+from core.outbox import put, readdress
 from core.reminding import RULES
 
 # no 0/O, 1/l/I: first passwords are read aloud and copied from paper
@@ -190,6 +190,7 @@ def choose_reminders(user, mail, digest, *, by):
     user = User.objects.select_for_update().get(pk=user.pk)
     user.mail, user.digest, user.digested_on = mail, digest, today()
     user.save(update_fields=["mail", "digest", "digested_on"])
+    readdress([f"{kind}:mail:{user.pk}" for kind in ("digest", "test")], mail)
     return user
 
 

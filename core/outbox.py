@@ -34,6 +34,15 @@ def put(deliveries):
     Delivery.objects.bulk_create(deliveries, ignore_conflicts=True, batch_size=500)
 
 
+def readdress(series, address, secret=""):
+    """Let what has not gone of these series go to a new address; to none at all it is given up."""
+    left = Delivery.objects.filter(series__in=series).exclude(state__in=(*Delivery.GONE, State.SENDING))
+    if address:
+        left.update(address=address, secret=secret)
+    else:
+        left.update(state=State.CLOSED, address="", secret="")
+
+
 def send_due():
     """Send what is due, one after the other, for a minute at most. Returns {state: how many ended in it}.
 

@@ -1,4 +1,4 @@
-"""What goes over the broker. Both may come twice, late or not at all: the next tick makes up for it."""
+"""What goes over the broker. Each may come twice, late or not at all: the next tick makes up for it."""
 
 import logging
 

@@ -8,6 +8,7 @@ from core.acts import action
 from core.clock import today
 from core.errors import Refused
 from core.models import Delivery
+from core.outbox import readdress
 from core.senders import OFFICIAL, may_go_to
 
 
@@ -39,6 +40,7 @@ def change_robot(robot, name, address, secret, digest, *, by):
     robot.name, robot.digest = name, digest
     robot.address, robot.secret = address or robot.address, secret or robot.secret
     robot.save(update_fields=["name", "address", "secret", "digest"])
+    readdress([f"{kind}:robot:{robot.pk}" for kind in ("digest", "test")], robot.address, robot.secret)
     return robot
 
 

@@ -124,6 +124,27 @@ def test_a_robot_is_added_tried_and_changed(world, sign_in):
     assert "secret-1234" not in page
 
 
+def test_what_has_not_gone_follows_to_a_new_address(world, written):
+    there = {"name": "支部群", "kind": "wecom", "address": WECOM, "secret": "", "digest": "daily"}
+    robot = branches.add_robot(world.first, **there, by=None)
+    series = f"digest:robot:{robot.pk}"
+    failed, gone = written(f"{series}:1", state="failed"), written(f"{series}:2", state="closed", address="")
+    mailed = written(f"digest:mail:{world.shuji.pk}:1", refusals=2, address="old@example.cn")
+
+    branches.change_robot(robot, "支部群", f"{WECOM}-new", "", "daily", by=None)
+    choose_reminders(world.shuji, "new@example.cn", "daily", by=world.shuji)
+
+    for row in (failed, gone, mailed):
+        row.refresh_from_db()
+    assert (failed.address, failed.state) == (f"{WECOM}-new", "failed")
+    assert (gone.address, gone.state) == ("", "closed")
+    assert (mailed.address, mailed.state) == ("new@example.cn", "waiting")
+
+    choose_reminders(world.shuji, "", "none", by=world.shuji)
+    mailed.refresh_from_db()
+    assert (mailed.address, mailed.state) == ("", "closed")
+
+
 def test_no_robot_where_the_organisation_is_dissolved(world):
     world.first.dissolved_on = "2026-01-01"
 

@@ -53,7 +53,8 @@ def test_frame_marks_the_page_one_is_on_in_each_navigation():
     assert current == ["/dues/"] * 3  # beside, in the phone's menu, in the phone's tabs
     assert "<title>我的党费 · 支部工作台</title>" in html
     assert "<h1>我的党费</h1>" in html
-    assert html.count("业务一处党支部 · 书记 林文博") == 2
+    assert html.count("业务一处党支部 · 书记 林文博") == 3  # in the bar, in the menu, at the foot of a print
+    assert "业务一处党支部 · 书记 林文博 · 打印于 2026-11-20 " in html
     assert html.count('<li class="grp">组织</li>') == 2
     assert html.index("跳到正文") < html.index("<nav")
 

@@ -170,6 +170,8 @@ class DecomposeForm(DutyFields):
         self.fields["posts"].queryset = others
         if not below.exists():
             del self.fields["organisations"], self.fields["role"]
+        if not others.exists():
+            del self.fields["posts"]
         self.fields["due_on"].help_text = f"含当日，不晚于 {duty.due_on}"
         self.fields["due_on"].widget.attrs["max"] = duty.due_on.isoformat()
 

@@ -4,6 +4,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from assessments.accountability_rules import RULES
 from assessments.models.duty import Duty
@@ -131,7 +132,7 @@ class Accountability(models.Model):
         triggers = [pgtrigger.Protect(name="accountability_stays", operation=pgtrigger.Delete)]
 
     def __str__(self):
-        return f"{self.organisation} {self.reason[:40]}"
+        return f"{self.organisation} {Truncator(self.reason).chars(40)}"
 
     def get_absolute_url(self):
         from django.urls import reverse

@@ -259,9 +259,12 @@ class TestGiving:
             "due_on": "2026-12-11",
         }
 
+        blank = client.get(page("decompose", whole))
         late = client.post(page("decompose", whole), typed)
         client.post(page("decompose", whole), typed | {"due_on": "2026-12-09"})
 
+        fields = blank.context["form"].fields
+        assert "organisations" in fields and "posts" not in fields  # nobody else is in office there
         assert "不能晚于上级责任的期限" in late.content.decode()
         assert whole.parts.get().post.person == world.shuji
 

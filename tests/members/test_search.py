@@ -182,3 +182,10 @@ def test_only_within_reach(people, sign_in):
 
     assert [m.name for m in page.context["object_list"]] == []
     assert "沈秋" in sign_in(people.linju).get("/members/?q=shen").content.decode()
+
+
+def test_what_a_list_is_asked_is_not_written_into_the_search_of_the_whole(people, sign_in):
+    client = sign_in(people.shuji)
+
+    assert client.get("/members/?q=lin").content.decode().count('value="lin"') == 1
+    assert client.get("/search/?q=lin").content.decode().count('value="lin"') == 2

@@ -84,7 +84,7 @@ def write(args, by):
         raise Refused("服务器的磁盘满了，没有导出；请告诉系统管理员清理磁盘，再导出一次。") from None
     finally:
         part.unlink(missing_ok=True)
-    return f"{page.title} {count} 行", ""
+    return f"{page.title} {count:,} 行", ""
 
 
 def refuse_too_long(form, total):

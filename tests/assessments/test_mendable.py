@@ -150,10 +150,10 @@ def test_the_page_costs_the_same_queries_for_one_thing_and_for_many(
     actions.score_month(NOVEMBER, by=None)
     finding(running.first)
     client.get(page(running.first))
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get(page(running.first))
     for number in range(3):
         finding(running.first, f"第 {number} 个问题")
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get(page(running.first))

@@ -44,11 +44,10 @@ def ask(kind, args, about, *, by, title=""):
 
     Asked twice while the first waits or runs, it is that one.
     """
-    waiting = Errand.objects.unfinished().filter(kind=kind, about=about, asked_by=by).first()
-    if waiting is None:
-        waiting = Errand.objects.create(
-            kind=kind, title=(title or kinds[kind][0])[:60], args=args, about=about, asked_by=by
-        )
+    given = {"title": (title or kinds[kind][0])[:60], "args": args}
+    waiting, _ = Errand.objects.get_or_create(
+        kind=kind, about=about, asked_by=by, ended_at=None, defaults=given
+    )
     transaction.on_commit(lambda: _send(waiting))
     return waiting
 

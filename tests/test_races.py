@@ -1,6 +1,7 @@
 """Two people, or one twice, at the same moment: against the real database, each on a connection of its own."""
 
 import threading
+import time
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
@@ -15,6 +16,7 @@ from branches.models import Organisation, Post, Term
 from core import sheets
 from core.errors import Refused
 from core.models import ImportBatch, User
+from core.sheets import at_length
 from dues import actions as dues
 from dues.models import Bill, Books, Payment, Quota
 from meetings import actions as meetings
@@ -26,6 +28,32 @@ from tests.meetings.held import picture, record
 from tests.members.sheets import person, preview, workbook
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_a_long_sheet_asked_for_twice_in_one_moment_is_one_errand():
+    by, batch, asked = factories.user("shuji", "林文博"), ImportBatch(pk=1), []
+
+    def ask():
+        try:
+            asked.append(at_length.ask("sheets.judge", batch, by=by))
+        except Exception as problem:
+            asked.append(problem)
+        finally:
+            connection.close()
+
+    other = threading.Thread(target=ask)
+    with transaction.atomic():
+        first = at_length.ask("sheets.judge", batch, by=by)
+        other.start()
+        with connection.cursor() as cursor:
+            # the other has looked, and waits for what is not there to be found yet
+            cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted")
+            while other.is_alive() and not cursor.fetchone():
+                time.sleep(0.01)
+                cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted")
+    other.join()
+
+    assert asked == [first]
 
 
 @pytest.fixture

@@ -28,7 +28,9 @@ def work(monkeypatch):
 
 
 def test_every_process_knows_what_can_be_asked_for_without_its_pages():
-    program = "import django; django.setup(); from core.errands import kinds; print('dues.run_month' in kinds)"
+    program = (
+        "import django; django.setup(); from core.errands import kinds; print('dues.run_month' in kinds)"
+    )
     known = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
 
     assert known.stdout.strip() == "True", known.stderr

@@ -58,6 +58,11 @@ def first_recorded(place):
     return min((month for month in months if month), default=None)
 
 
+def to_close_first(through, month):
+    """The month whose books are closed next up to `month`, closed `through` a month before or not at all (None)."""
+    return min(month, add_months(through, 1)) if through else month
+
+
 def shut_unrecorded(place, month):
     """What closing `month` first also shuts, as a sentence; empty where books were closed before or nothing is earlier.
 

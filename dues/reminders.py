@@ -109,28 +109,36 @@ def cases_below(look):
     above_url="dues:books",
 )
 def months_to_close(look):
-    """Whoever keeps the books of an organisation: last month's, by the day the local rule names."""
+    """Whoever keeps the books of an organisation: by the day the local rule names last month's, the first open month first."""
     month = add_months(month_of(look.day), -1)
     places = list(closing.keeping_books(month).filter(beneath(look)))
     through = dict(Books.objects.values_list("organisation", "closed_through"))
+    first = {place.pk: closing.to_close_first(through.get(place.pk), month) for place in places}
+    open_below = {each: _open_below(places, through, each) for each in {*first.values()}}
     billed = Bill.objects.filter(beneath(look, "branch__"), month=month).order_by()
     billed = set(billed.values_list("branch", flat=True).distinct())
-    begun, open_below = set(), Counter()
-    for place in places:
-        above = [place.path[:end] for end in range(STEP, len(place.path), STEP)]
-        if place.pk in billed:
-            begun.update([*above, place.path])
-        if through.get(place.pk, date.min) < month:
-            open_below.update(above)
+    begun = {path for place in places if place.pk in billed for path in (*_above(place), place.path)}
     close_day = over_time(local_rules.CLOSE_DAY.key, look.day)
     for place in places:
         asked = look.only is None or str(place.pk) in look.only
         is_open = through.get(place.pk, date.min) < month
         if asked and is_open and (place.pk in through or place.path in begun):
-            place.open_below = open_below[place.path]
-            due_on = month_of(look.day) + timedelta(days=close_day(place, look.day) - 1)
-            todo = books.to_close(place, month, due_on)
-            yield Occasion(str(place.pk), todo.title, todo.why, todo.url, due_on, place.pk)
+            open_since, days = first[place.pk], timedelta(days=close_day(place, look.day) - 1)
+            place.open_below = open_below[open_since][place.path]
+            todo = books.to_close(place, open_since, add_months(open_since, 1) + days)
+            told = {"due_on": month_of(look.day) + days, "oldest": todo.due_on}
+            yield Occasion(str(place.pk), todo.title, todo.why, todo.url, about=place.pk, **told)
+
+
+def _above(place):
+    return [place.path[:end] for end in range(STEP, len(place.path), STEP)]
+
+
+def _open_below(places, through, month):
+    """{path: how many of `places` below it have the books of `month` open}."""
+    there = (place for place in places if place.founded_on < add_months(month, 1))
+    late = (place for place in there if through.get(place.pk, date.min) < month)
+    return Counter(path for place in late for path in _above(place))
 
 
 @reminds(

@@ -26,8 +26,14 @@ def months_to_close(user, today):
     places = places.filter(Exists(billed) | Exists(behind), path__in=own, is_closed=False)
     places = list(places.order_by("path")[:LIMIT])
     days = values_at(local_rules.CLOSE_DAY.key, places, today) if places else {}
+    through = dict(
+        Books.objects.filter(organisation__in=places).values_list("organisation", "closed_through")
+    )
     for place in places:
-        yield to_close(place, month, month_of(today) + timedelta(days=days[place.pk] - 1))
+        first = closing.to_close_first(through.get(place.pk), month)
+        if first < month:
+            place.open_below = closing.open_below(place, first).count()
+        yield to_close(place, first, add_months(first, 1) + timedelta(days=days[place.pk] - 1))
 
 
 def to_close(place, month, due_on):

@@ -9,6 +9,7 @@ from branches.actions import Paper
 from branches.models import LocalRule, Post
 from dues import actions
 from dues.models import Case, Quota, Waiver
+from dues.todos.books import months_to_close
 from tests import factories
 from tests.conftest import TODAY
 from tests.dues.conftest import approve, billed  # noqa: F401  # fixtures
@@ -139,6 +140,20 @@ def test_books_are_closed_by_the_day_the_place_has_set(billed, sign_in):  # noqa
     tell("dues.close", date(2026, 11, 17))
     assert not titles(billed.shuji, "dues.close")
     assert titles(billed.zuzhibu, "dues.close") == ["关 10 月的账：示例市某局机关党委"]
+
+
+def test_books_open_for_months_are_overdue_from_the_first(billed):  # noqa: F811
+    actions.close_month(billed.first, date(2026, 9, 1), by=None)
+
+    tell("dues.close", date(2026, 12, 8))
+
+    assert "按月关账：下级 1 个党组织有 1 件逾期" in titles(billed.zuzhibu, "dues.close")
+    [notice] = waiting(billed.shuji, "dues.close")
+    assert (notice.title, notice.due_on) == ("关 10 月的账：示例市某局综合处党支部", date(2026, 11, 10))
+    [todo] = months_to_close(billed.shuji, date(2026, 12, 8))
+    assert (todo.title, todo.url, todo.due_on) == (notice.title, notice.url, notice.due_on)
+    [above] = [todo.title for todo in months_to_close(billed.zuzhibu, date(2026, 12, 8))]
+    assert above == "2 个下级还没有关 11 月的账"
 
 
 def test_the_quotas_of_a_new_year_are_asked_for_from_december_on(billed, approve, sign_in):  # noqa: F811

@@ -303,6 +303,6 @@ class TestFromALine:
 
         page = sign_in(world.shuji).get(line.plan.get_absolute_url()).content.decode()
 
-        assert "已通知 11 月 25 日" in page
+        assert "已通知 11-25" in page
         assert f"plan_item={line.pk}" not in page
         assert meeting.plan_item == line

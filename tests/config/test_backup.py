@@ -4,7 +4,9 @@ import errno
 import json
 import shutil
 import time
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -12,9 +14,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import override_settings
 
-from config.backup import drill, keeping, making, restoring, server
+from config.backup import drill, keeping, local, making, restoring, server
 from config.backup.manifest import Manifest, finished
 from config.backup.server import Database
+from config.launch import keep
 from core.errors import Refused
 from core.jobs import registry
 from core.models import JobRun
@@ -120,6 +123,29 @@ def test_the_old_database_gets_its_name_back_where_the_new_one_cannot_have_it(ma
 
     assert restoring.counted(back) == {"before": 1}
     assert back.ask("SELECT count(*) FROM pg_database WHERE datname ~ %s", [f"^{back.name}"]) == [(1,)]
+
+
+def test_by_hand_it_has_the_keys_that_bin_run_has(tmp_path, settings, monkeypatch):
+    settings.OWN_DATABASE, settings.DATA_DIR = True, tmp_path
+    server_at_home = nullcontext()
+    server_at_home.url = "postgresql://at-home"
+    started = []
+    monkeypatch.setattr(local, "Postgres", lambda data_dir: server_at_home)
+    monkeypatch.setattr(
+        local.subprocess, "run", lambda *_, env, **__: started.append(env) or SimpleNamespace(returncode=0)
+    )
+    keep(tmp_path, SECRET_KEY="kept", FIELD_KEY="kept")
+    monkeypatch.delenv("SECRET_KEY")
+    monkeypatch.setenv("FIELD_KEY", "given")
+
+    local.at_home(pytest.fail)(None)
+    settings.OWN_DATABASE, settings.DATABASE_URL = False, "postgresql://elsewhere"
+    local.at_home(pytest.fail)(None)
+
+    assert [
+        tuple(environment[name] for name in ("SECRET_KEY", "FIELD_KEY", "DATABASE_URL"))
+        for environment in started
+    ] == [("kept", "given", "postgresql://at-home"), ("kept", "given", "postgresql://elsewhere")]
 
 
 def spoil_byte(folder):

@@ -120,7 +120,8 @@ class MarkSelf(Marks):
 
     def act(self, form):
         done = actions.mark_self(self.row, form.cleaned_data["text"], form.marks, by=self.request.user)
-        return f"自评已提交，自评得分率 {done.self_mark:f}%。下一步由上级考评。"
+        share = "" if done.self_mark is None else f"，自评得分率 {done.self_mark:f}%"
+        return f"自评已提交{share}。下一步由上级考评。"
 
 
 class MarkUpper(Marks):
@@ -145,7 +146,8 @@ class MarkUpper(Marks):
         done = actions.mark_upper(
             self.row, given["text"], form.marks, seen=given["seen"], by=self.request.user
         )
-        return f"已考评，年度得分 {done.total:f}。公示前可以再改。"
+        total = "有数据没有算出，还算不出年度得分" if done.total is None else f"年度得分 {done.total:f}"
+        return f"已考评，{total}。公示前可以再改。"
 
     def get_success_url(self):
         """The next branch that waits for marks, or the list."""

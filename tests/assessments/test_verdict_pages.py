@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -6,10 +7,11 @@ from django.urls import reverse
 
 from assessments import actions
 from assessments.frozen import course_of
+from assessments.metrics import METRICS
 from assessments.todos.verdicts import verdicts_to_mark, years_to_assess
 from tests import factories
 from tests.assessments.evidence import bill
-from tests.assessments.judged import begin, marked, verdict_of
+from tests.assessments.judged import SMALL, begin, marked, table_with, verdict_of
 
 LIST = reverse("assessments:verdicts")
 TODAY = date(2026, 11, 20)
@@ -52,6 +54,26 @@ def test_a_mark_that_is_no_mark_is_refused_in_words(world, sign_in, typed):
     assert got.status_code == 200
     assert got.context["form"].errors
     assert verdict_of(world.first).stage == "self"
+
+
+def test_a_year_of_which_nothing_could_be_counted_is_marked_too(world, sign_in, monkeypatch):
+    def fails(asked, period):
+        raise ValueError("cannot be counted")
+
+    real = METRICS["term_expired"]
+    monkeypatch.setitem(METRICS, "term_expired", replace(real, figures=fails))
+    first, _ = begin(world, table_with(indicators=SMALL.indicators[:1]))
+
+    own = sign_in(world.shuji).post(
+        reverse("assessments:mark_self", args=[first.pk]), {"text": "说明"}, follow=True
+    )
+    upper = sign_in(world.zuzhibu).post(
+        reverse("assessments:mark_upper", args=[first.pk]), {"text": "同意"}, follow=True
+    )
+
+    assert "自评已提交。下一步由上级考评。" in text(own)
+    assert "已考评，有数据没有算出，还算不出年度得分。公示前可以再改。" in text(upper)
+    assert sign_in(world.zuzhibu).get(first.get_absolute_url()).status_code == 200
 
 
 def test_the_department_goes_from_one_waiting_branch_to_the_next(world, sign_in):

@@ -1,7 +1,7 @@
 """Who may end or cancel a 测评 and when: an organisation does not stop or repeat the poll because its votes do not suit.
 
-Its own organisers end it once everybody had the days that were announced, and cancel it while nobody has voted; the level
-above may do both at any time.
+Its own organisers end it on the last day announced (a vote at a meeting begins and ends on one) or once all have voted, and
+cancel it while nobody has; the level above may do both at any time.
 """
 
 from assessments.duty_rights import stands_above

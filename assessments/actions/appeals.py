@@ -55,7 +55,7 @@ def answer(asked, upheld, text, points=None, lift=False, *, by):
 def _uphold(asked, verdict, points, lift, why):
     vetoing = asked.vetoing()
     if lift and not vetoing:
-        raise Refused("没有可以撤销的一票否决。", field="lift")
+        raise Refused("没有可以撤销的一票否决，请不要勾选。", field="lift")
     if asked.indicator_id is not None:
         line = VerdictLine.objects.select_for_update().get(verdict=verdict, indicator=asked.indicator)
         _check_points(line, points, lift, vetoing)

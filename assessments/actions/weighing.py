@@ -47,7 +47,7 @@ def check_caps(verdicts):
         for band in population.scheme.grades[:-1]:
             if band.share_cap is None:
                 continue
-            if (got := grades.count(band.name)) > most_of(len(population), band.share_cap):
-                raise Refused(
-                    f"{population.committee.short_name}{cap_says(band, len(population))}，现在有 {got} 个。"
-                )
+            most, got = most_of(len(population), band.share_cap), grades.count(band.name)
+            if got > most:
+                said = f"{population.committee.short_name}{cap_says(band, len(population))}，现在有 {got} 个"
+                raise Refused(f"{said}；请把其中 {got - most} 个改为较低的等次，写明理由。")

@@ -101,7 +101,7 @@ def test_another_grade_than_the_score_s_needs_a_reason_and_keeps_the_caps(world)
 
     with pytest.raises(Refused, match="请写明理由"):
         grades(world, {first.pk: ("差", "")})
-    with pytest.raises(Refused, match=r"“好”不超过 50%：2 个支部最多 1 个，现在有 2 个"):
+    with pytest.raises(Refused, match=r"“好”不超过 50%：2 个支部最多 1 个，现在有 2 个；请把其中 1 个改为"):
         grades(world, {first.pk: ("好", "一贯突出"), second.pk: ("好", "一贯突出")})
     assert names <= {"好", "较好", "一般", "差"}
     assert not Verdict.objects.filter(stage="graded").exists()

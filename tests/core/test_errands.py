@@ -2,14 +2,17 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from core import errands, jobs
 from core.errors import Refused
+from core.forgetting import forget
 from core.models import Errand, ImportBatch, Notice
 from core.sheets import at_length
 from core.tasks import run_errand, tick
@@ -181,6 +184,16 @@ def test_a_big_sheet_is_judged_and_taken_in_by_errands(world, sign_in, monkeypat
         None,
     )  # nothing to see of so short a work
     assert "已全部入库" in taking.said
+
+
+def test_what_ended_more_than_a_year_ago_is_forgotten(world, work):
+    errands.run(ask(world, "1").pk)
+    Errand.objects.update(ended_at=timezone.now() - timedelta(days=370))
+    errands.run(ask(world, "2").pk)
+    Errand.objects.filter(pk=ask(world, "3").pk).update(asked_at=timezone.now() - timedelta(days=370))
+
+    assert forget()["清除长任务"] == 1
+    assert set(Errand.objects.values_list("about", flat=True)) == {"2", "3"}
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -306,8 +306,8 @@ def test_forgotten_uploads_go_after_a_week_and_committed_batches_stay(world):
 
     assert set(ImportBatch.objects.values_list("pk", flat=True)) == {kept.pk, fresh.pk}
     assert [run.counts for run in JobRun.objects.order_by("pk")] == [
-        {"清除上传": 2, "清除导出文件": 0, "清除任务记录": 0, "清除外发消息": 0},
-        {"清除上传": 0, "清除导出文件": 0, "清除任务记录": 0, "清除外发消息": 0},
+        {"清除上传": 2, "清除导出文件": 0, "清除任务记录": 0, "清除长任务": 0, "清除外发消息": 0},
+        {"清除上传": 0, "清除导出文件": 0, "清除任务记录": 0, "清除长任务": 0, "清除外发消息": 0},
     ]
 
 

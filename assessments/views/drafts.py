@@ -168,6 +168,8 @@ class DeleteIndicator(AtIndicator):
             question=f"删去“{self.row.code} {self.row.title}”？",
             consequences=[f"它的考核标准一起删去{beneath}。", "只改这份草稿，生效中的细则不变。"],
             cancel_url=self.scheme.get_absolute_url(),
+            parent=self.scheme.name,
+            parent_url=self.scheme.get_absolute_url(),
             **kwargs,
         )
 

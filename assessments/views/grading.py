@@ -160,6 +160,10 @@ class AnswerAppeal(ActPage):
     button = "答复"
     form_class = forms.AnswerForm
 
+    @property
+    def parent(self):
+        return str(self.row.verdict)
+
     def get_form_kwargs(self):
         vetoed = "、".join(line.indicator.title for line in self.row.vetoing())
         return super().get_form_kwargs() | {"indicator": self.row.indicator, "vetoed": vetoed}
@@ -175,7 +179,7 @@ class AnswerAppeal(ActPage):
 
     def get_context_data(self, **kwargs):
         about = f"{self.row.indicator or '整体结果'}：{self.row.text}"
-        return super().get_context_data(note=about, cancel_url=self.get_success_url(), **kwargs)
+        return super().get_context_data(note=about, **kwargs)
 
 
 class Correct(ActPage):

@@ -153,6 +153,10 @@ class WithdrawMark(ActPage):
     template_name = "ui/confirm.html"
     form_class = forms.WithdrawForm
 
+    @property
+    def parent(self):
+        return f"{self.row.branch} {self.row.on}"
+
     def rows(self):
         return super().rows().for_list()
 
@@ -168,6 +172,5 @@ class WithdrawMark(ActPage):
         return super().get_context_data(
             question=f"撤回 {mark.branch} {mark.on} 的登记（{mark.said}）？",
             consequences=[mark.text, "这一条不再计分，当月得分随即重算；登记和撤回原因留着备查。"],
-            cancel_url=self.get_success_url(),
             **kwargs,
         )

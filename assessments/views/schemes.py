@@ -213,9 +213,12 @@ class DeleteScheme(OfScheme, ActPage):
         return reverse("assessments:schemes")
 
     def get_context_data(self, **kwargs):
+        url = self.row.get_absolute_url()
         return super().get_context_data(
             question=f"删除草稿《{self.row.name}》第 {self.row.version} 版？",
             consequences=["草稿里改过的内容不再保留。", "生效中的细则和已出的得分不受影响。"],
-            cancel_url=self.row.get_absolute_url(),
+            cancel_url=url,
+            parent=self.row.name,
+            parent_url=url,
             **kwargs,
         )

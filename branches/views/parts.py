@@ -70,6 +70,7 @@ class EndUnit(ActPage):
     permission = "branches.edit"
     model = Unit
     title = "登记单位退出"
+    parent = "覆盖单位"
     form_class = forms.EndForm
 
     def act(self, form):

@@ -33,6 +33,10 @@ class Relieve(ActPage):
     title = "登记免职"
     form_class = forms.RelieveForm
 
+    @property
+    def parent(self):
+        return self.row.organisation.short_name
+
     def rows(self):
         return super().rows().select_related("organisation", "group", "person")
 

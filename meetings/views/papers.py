@@ -35,8 +35,9 @@ class WithdrawPaper(OfPaper, ActPage):
     button = "撤下"
     form_class = forms.WhyForm
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(cancel_url=self.get_success_url(), **kwargs)
+    @property
+    def parent(self):
+        return str(self.row.meeting)
 
     def act(self, form):
         actions.withdraw_paper(self.row, form.cleaned_data["why"], by=self.request.user)

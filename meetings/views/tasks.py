@@ -87,6 +87,7 @@ class FinishOwnTask(FinishTask):
     """The same by its owner, who needs no post for it."""
 
     permission = OWN
+    parent = "我的会议"
 
     def rows(self):
         return ActionItem.objects.for_list().filter(owner__user=self.request.user)
@@ -95,7 +96,7 @@ class FinishOwnTask(FinishTask):
         return reverse("meetings:mine")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(cancel_url=self.get_success_url(), **kwargs) | {"row": None}
+        return super().get_context_data(**kwargs) | {"row": None}
 
 
 class DropTask(OfTask, ActPage):

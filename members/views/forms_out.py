@@ -90,7 +90,8 @@ class FormsOut(TakesOut):
         return f"{organisation.short_name}党员基本信息采集表.docx", content, official.DOCX, about
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(parent="党员名册", parent_url=reverse("members:list"), **kwargs)
+        url = reverse("members:list")
+        return super().get_context_data(parent="党员名册", parent_url=url, cancel_url=url, **kwargs)
 
 
 class CollectionForm(TakesOut):

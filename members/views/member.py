@@ -176,9 +176,8 @@ class Add(ActPage):
         return self.made.get_absolute_url()
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            columns=2, parent="党员名册", parent_url=reverse("members:list"), here=self.title, **kwargs
-        )
+        above = {"parent": "党员名册", "parent_url": reverse("members:list"), "here": self.title}
+        return super().get_context_data(columns=2, cancel_url=above["parent_url"], **above, **kwargs)
 
 
 class OpenAccount(OneMember, ActPage):

@@ -159,8 +159,8 @@ def duplicates(user, today):
 
 def of_corrections(names):
     """What waits, with the first names."""
-    more = "等" if len(set(names)) > NAMED else ""
-    return f"更正申请待处理：{'、'.join(dict.fromkeys(names[:NAMED]))}{more}"
+    people = list(dict.fromkeys(names))
+    return f"更正申请待处理：{'、'.join(people[:NAMED])}{'等' if len(people) > NAMED else ''}"
 
 
 @actionable_by

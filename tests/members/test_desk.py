@@ -18,6 +18,13 @@ def asked(source, user):
     return list(source(user, TODAY))
 
 
+def test_who_asks_for_much_does_not_hide_who_asks_for_little():
+    names = ["何静", "何静", "何静", "陈晓"]
+
+    assert todos.of_corrections(names) == "更正申请待处理：何静、陈晓"
+    assert todos.of_corrections([*names, "沈秋", "林文博"]) == "更正申请待处理：何静、陈晓、沈秋等"
+
+
 def test_missing_items_are_summed_for_the_secretary(world):
     assert asked(todos.missing_items, world.shuji) == []
     Member.objects.filter(branch=world.first).update(ethnicity="")

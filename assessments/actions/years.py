@@ -36,10 +36,10 @@ def open_year(organisation, year, *, by):
     schemes = Scheme.objects.in_force(year)
     if not schemes:
         raise Refused(f"{year} 年还没有发布考核细则，请先发布。")
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    below = Organisation.objects.filter(path__startswith=organisation.path)
+    hold(below.branches())  # so that who begins it above or below meanwhile waits
     period = Period.of_year(year, today())
     begun = Verdict.objects.filter(year=year).values("branch")
-    below = Organisation.objects.filter(path__startswith=organisation.path)
     waiting = below.scored_on(period.closing_day).exclude(pk__in=begun)
     count = 0
     for branches in in_parts(waiting, CHUNK):

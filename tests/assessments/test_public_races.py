@@ -59,3 +59,33 @@ def test_what_goes_on_view_while_the_night_counts_keeps_its_rows(monkeypatch):
     assert Verdict.objects.get().stage == "public"
     [entry] = verdict.lines.get(indicator__code="2").basis
     assert len(entry["rows"]) == entry["occurrences"] > 0
+
+
+def test_two_levels_begin_the_year_at_once(monkeypatch):
+    root = factories.organisation("中共示例市某局机关委员会", kind="committee")
+    below = factories.organisation("中共示例市某局二级委员会", root, kind="committee")
+    for number in range(2):
+        factories.organisation(f"中共示例市某局第{number}支部委员会", below)
+    actions.publish_scheme(SMALL, 2026, by=None)
+    begun, work_out = [], years.work_out
+
+    def begin():
+        try:
+            begun.append(actions.open_year(root, 2026, by=None))
+        finally:
+            connection.close()
+
+    other = Thread(target=begin)
+
+    def slowly(verdicts, period):
+        monkeypatch.setattr(years, "work_out", work_out)
+        other.start()
+        other.join(1)
+        work_out(verdicts, period)
+
+    monkeypatch.setattr(years, "work_out", slowly)
+    assert actions.open_year(below, 2026, by=None) == 2
+    other.join()
+
+    assert begun == [0]
+    assert Verdict.objects.count() == 2

@@ -140,7 +140,7 @@ def test_graded_lines_cannot_be_changed_even_by_sql(world):
 
 def test_beginning_costs_the_same_queries_for_two_branches_and_for_five(world, django_assert_num_queries):
     actions.publish_scheme(SMALL, 2026, by=None)
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(40):
         actions.open_year(world.root, 2026, by=world.zuzhibu)
     for number in range(3):
         factories.organisation(f"中共示例市某局第{number}支部委员会", world.root)

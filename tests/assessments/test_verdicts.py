@@ -144,7 +144,7 @@ def test_beginning_costs_the_same_queries_for_two_branches_and_for_five(world, d
         actions.open_year(world.root, 2026, by=world.zuzhibu)
     for number in range(3):
         factories.organisation(f"中共示例市某局第{number}支部委员会", world.root)
-    with django_assert_num_queries(36):  # nobody holds a post there who could be told
+    with django_assert_num_queries(38):  # nobody holds a post there who could be told
         assert actions.open_year(world.root, 2026, by=world.zuzhibu) == 3
 
 

@@ -49,6 +49,8 @@ class OwnBatch(KindOfSheet):
     def dispatch(self, request, *args, **kwargs):
         if not rules.has_perm(self.permission, request.user):
             raise PermissionDenied
+        if request.method == "POST" and (under_way := self.under_way):
+            return redirect(under_way)  # clicked twice: it would wait until the first has ended
         return super(Permitted, self).dispatch(request, *args, **kwargs)
 
 
@@ -135,10 +137,8 @@ class BatchColumns(OwnBatch, ActPage):
 
     def act(self, form):
         user = self.request.user
-        self.done = self.under_way  # clicked twice
-        if self.done is None:
-            batch = sheets.map_columns(self.row, form.chosen(), judge_up_to=at_length.ROWS, by=user)
-            self.done = at_length.judged_or_asked(batch, by=user)
+        batch = sheets.map_columns(self.row, form.chosen(), judge_up_to=at_length.ROWS, by=user)
+        self.done = at_length.judged_or_asked(batch, by=user)
 
     def get_success_url(self):
         return self.done.get_absolute_url()

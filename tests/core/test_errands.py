@@ -13,7 +13,7 @@ from django.utils import timezone
 from core import errands, jobs
 from core.errors import Refused
 from core.forgetting import forget
-from core.models import Errand, ImportBatch, Notice
+from core.models import AccessLog, Errand, ImportBatch, Notice
 from core.sheets import at_length
 from core.tasks import run_errand, tick
 from members.models import Member
@@ -174,6 +174,8 @@ def test_a_big_sheet_is_judged_and_taken_in_by_errands(world, sign_in, monkeypat
     for _ in range(2):  # a double click
         client.post(reverse("core:batch_commit", args=[batch.pk]))
     taking = Errand.objects.unfinished().get()
+    assert AccessLog.objects.filter(kind="import").count() == 1
+    assert client.post(reverse("core:batch_drop", args=[batch.pk])).url == taking.get_absolute_url()
     errands.run(taking.pk)
 
     assert Member.objects.filter(name="示例甲").count() == 1

@@ -86,29 +86,6 @@ EDUCATION_SPELLINGS = {
     "普通高中": "60",
 }
 
-# 失联情形, with the numbers of the search for lost members.
-LOST_CASES = (
-    ("1", "外出务工经商"),
-    ("2", "单位改制或破产"),
-    ("3", "毕业后去向不明"),
-    ("4", "工作单位改变"),
-    ("5", "出国（境）"),
-    ("6", "居住地改变"),
-    ("7", "其他"),
-)
-
-OCCUPATIONS = (
-    "公务员",
-    "事业单位管理人员",
-    "专业技术人员",
-    "企业管理人员",
-    "工勤技能人员",
-    "农牧渔民",
-    "学生",
-    "离退休人员",
-    "其他",
-)
-
 
 def words_of(table, spellings=()):
     """Code by written word: 汉 and 汉族, 本科 and 大学本科 are the same thing."""

@@ -4,8 +4,6 @@ from datetime import date, timedelta
 
 from branches.setup import months_after
 
-APPLY_WITHIN_DAYS = 7  # 转正申请 is handed in within the week before the end
-
 
 def years_after(day: date, years: int) -> date:
     """The same day `years` later; 29 February becomes 1 March where there is none."""

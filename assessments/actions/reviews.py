@@ -49,7 +49,7 @@ def add_newcomers(review, *, by):
     """Take members in who came to the branch after the review began. Refused once it was voted on or finished."""
     review = _unfinished(review)
     if review.poll and not review.poll.cancelled_at:
-        raise Refused("测评已经发起，新来的党员由原支部评议。")
+        raise Refused("测评已经发起，不能再加人；新来的党员怎样评议，请与原支部商定，写进会议记录。")
     known = review.ratings.values("member")
     count = _add(review, electors(review.branch, today()).exclude(pk__in=known))
     if not count:

@@ -269,8 +269,9 @@ class Services(Manager):
             "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
             "--workers", "2", "--threads", "4", "--no-control-socket", "--log-level", "warning",
         ])  # fmt: skip
+        # one process for the timetable's jobs, one for the long work of people, one that hears the beat meanwhile
         self._add("worker", [
-            *celery, "worker", "--concurrency", "2", "--loglevel", "WARNING", "--without-gossip", "--without-mingle",
+            *celery, "worker", "--concurrency", "3", "--loglevel", "WARNING", "--without-gossip", "--without-mingle",
         ])  # fmt: skip
         self._add("beat", [*celery, "beat", "--loglevel", "WARNING", "-s", schedule, "--pidfile="])
 

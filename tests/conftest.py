@@ -1,6 +1,7 @@
 """The cast and the small organisation every test can use. All invented."""
 
 from datetime import date
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +12,10 @@ from django.utils import translation
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import blocking_manager_key
 
+from branches import actions as branches
 from branches.models import Post, Term
+from dues import actions as dues
+from dues.models import Quota
 from tests import factories
 from tests.kept import chain_of, commits, delete_all, kept, stages
 from tests.permissions import ROOMS
@@ -132,3 +136,18 @@ def sign_in():
         return client
 
     return make
+
+
+@pytest.fixture
+def place():
+    """One branch with a secretary, an organisation department above, and a member who owes one month."""
+    w = SimpleNamespace(root=factories.organisation("中共示例市某局机关委员会", kind="committee"))
+    w.first = factories.organisation("中共示例市某局综合处支部委员会", w.root)
+    w.zuzhibu, w.shuji = factories.user("zuzhibu", "顾明远"), factories.user("shuji", "林文博")
+    branches.appoint(w.zuzhibu, w.root, "department", date(2025, 3, 1), by=None)
+    branches.appoint(w.shuji, w.first, "secretary", date(2025, 3, 1), by=None)
+    w.he = factories.member("何静", w.first, sex="2")
+    factories.member("新人", w.first)
+    dues.propose_quotas([dues.Proposal(w.he.pk, 2026, "salaried", Decimal(4500))], by=None)
+    dues.approve_quotas(Quota.objects.all(), by=None)
+    return w

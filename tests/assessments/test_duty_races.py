@@ -12,7 +12,7 @@ from tests import factories
 from tests.assessments.duties import accepted, backdate, duty, in_office, post_of, reported
 from tests.assessments.found import finding
 from tests.assessments.test_accountability import PAPER
-from tests.test_races import at_once, refusals
+from tests.races import at_once, refusals
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TODAY = date(2026, 11, 20)

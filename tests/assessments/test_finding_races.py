@@ -10,7 +10,7 @@ from assessments.models import Finding, Rectification, Visit
 from branches import actions as branches
 from tests import factories
 from tests.assessments.found import answers, finding, round_of
-from tests.test_races import at_once, refusals
+from tests.races import at_once, refusals
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TODAY = date(2026, 11, 20)

@@ -12,13 +12,13 @@ from core.errors import Refused
 from members import actions as members
 from tests import factories
 from tests.assessments.polled import answers, poll_of, voters
-from tests.test_races import at_once, place, refusals  # noqa: F401 (a fixture)
+from tests.races import at_once, refusals
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def branch(place):  # noqa: F811
+def branch(place):
     place.people = voters(place.first, 5)
     place.poll = poll_of(place.first, by=place.shuji).poll
     return place

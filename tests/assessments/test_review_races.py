@@ -10,13 +10,13 @@ from core.models import Notice
 from tests.assessments.polled import LAST, answers, voters
 from tests.assessments.reported import TEXTS
 from tests.assessments.reviewed import TODAY, all_good
-from tests.test_races import at_once, place, refusals  # noqa: F401 (a fixture)
+from tests.races import at_once, refusals
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def review(place):  # noqa: F811
+def review(place):
     """Voted on by all five with an account, not graded."""
     place.people = voters(place.first, 5)
     review = actions.start_review(place.first, 2026, by=place.shuji)
@@ -27,7 +27,7 @@ def review(place):  # noqa: F811
     return MemberReview.objects.get(pk=review.pk)
 
 
-def test_a_review_and_its_ballot_begin_once(place):  # noqa: F811
+def test_a_review_and_its_ballot_begin_once(place):
     voters(place.first, 5)
 
     outcomes = at_once(*[lambda: actions.start_review(place.first, 2026, by=place.shuji)] * 3)
@@ -39,7 +39,7 @@ def test_a_review_and_its_ballot_begin_once(place):  # noqa: F811
     assert (Poll.objects.count(), review.ratings.count()) == (1, 7)
 
 
-def test_a_review_is_finished_once(review, place):  # noqa: F811
+def test_a_review_is_finished_once(review, place):
     actions.rate(review, all_good(review), by=place.shuji)
 
     outcomes = at_once(*[lambda: actions.finish_review(review, "党员大会", TODAY, by=place.shuji)] * 3)
@@ -49,7 +49,7 @@ def test_a_review_is_finished_once(review, place):  # noqa: F811
     assert Notice.objects.filter(key=f"review-outcome:{review.pk}").count() == 5
 
 
-def test_finished_and_its_ballot_cancelled_at_once_has_one_end(review, place):  # noqa: F811
+def test_finished_and_its_ballot_cancelled_at_once_has_one_end(review, place):
     actions.rate(review, all_good(review), by=place.shuji)
 
     outcomes = at_once(
@@ -62,7 +62,7 @@ def test_finished_and_its_ballot_cancelled_at_once_has_one_end(review, place):  
     assert bool(review.finished_at) != bool(Poll.objects.get().cancelled_at)
 
 
-def test_two_committees_at_once_do_not_pass_the_third_together(review, place):  # noqa: F811
+def test_two_committees_at_once_do_not_pass_the_third_together(review, place):
     # seven to grade: two may be 优秀; each names two of its own
     ids = sorted(all_good(review))
     one, other = ({pk: Verdict("excellent") for pk in pair} for pair in (ids[:2], ids[2:4]))
@@ -76,7 +76,7 @@ def test_two_committees_at_once_do_not_pass_the_third_together(review, place):  
     assert review.ratings.filter(grade="excellent").count() == 2
 
 
-def test_a_report_handed_in_and_graded_by_two_at_once_is_so_once(place):  # noqa: F811
+def test_a_report_handed_in_and_graded_by_two_at_once_is_so_once(place):
     post = Post.objects.get(person=place.shuji)
     write = lambda: actions.write_report(post, 2026, TEXTS, submit=True, by=place.shuji)  # noqa: E731 (three times)
     assert len(refusals(at_once(write, write, write))) == 2

@@ -14,7 +14,7 @@ from branches import actions as branches
 from tests import factories
 from tests.assessments.evidence import SMALL, manual_line
 from tests.assessments.test_marks import DAY, OWN
-from tests.test_races import at_once, refusals
+from tests.races import at_once, refusals
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

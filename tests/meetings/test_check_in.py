@@ -17,7 +17,7 @@ from meetings.models import Attendance, Meeting
 from tests import factories
 from tests.meetings.held import record
 from tests.meetings.opened import open_now, statuses
-from tests.test_races import at_once
+from tests.races import at_once
 
 KEY = "00" * 32
 STATEMENTS = 10

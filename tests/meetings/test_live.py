@@ -17,7 +17,7 @@ from members.actions import open_care
 from tests import factories
 from tests.meetings.held import record
 from tests.meetings.opened import open_now, statuses
-from tests.test_races import at_once, refusals
+from tests.races import at_once, refusals
 
 TODAY = date(2026, 11, 20)
 NOW_QUERIES = 12

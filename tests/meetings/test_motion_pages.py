@@ -8,7 +8,7 @@ from tests.meetings.held import record
 from tests.meetings.opened import open_now
 from tests.meetings.voting import COUNTERS, put
 from tests.meetings.voting import ten as ten  # a fixture, used by name
-from tests.test_races import at_once
+from tests.races import at_once
 
 
 class TestPages:

@@ -17,7 +17,7 @@ from tests.meetings.held import record
 from tests.meetings.opened import open_now
 from tests.meetings.voting import COUNTERS, TODAY, ballots, close, election, put, refused
 from tests.meetings.voting import ten as ten  # a fixture, used by name
-from tests.test_races import at_once, refusals
+from tests.races import at_once, refusals
 
 
 class TestHands:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from branches.models import Organisation, Post
 from branches.roles import DEPARTMENT
+from core.reminding import occasion_of
 
 STEP = Organisation.steplen
 
@@ -96,6 +97,23 @@ def waiting_above(rows, since, roles, look, itself=False):
             found[near] = before + count, min(first, _day(oldest))
     for near, (count, first) in found.items():
         yield Waiting(holders[near][0], count, first)
+
+
+def told_above(rows, since, roles, look, said):
+    """The same as Occasions, in the words of `said(count)`, due on the day since which the first waits."""
+    for waiting in waiting_above(rows, since, roles, look):
+        todo = said(waiting.count)
+        yield occasion_of(todo, waiting.subject, due_on=waiting.first, about=waiting.place)
+
+
+def with_holders(rows, roles, look):
+    """Yield each of `rows` with the id of the organisation where it is told: the row's own where somebody has one of the
+    posts `roles`, else the nearest above. Left out without one.
+    """
+    holders = holders_on(look.day, roles)
+    for row in rows.iterator(chunk_size=2000):
+        if near := nearest(row.organisation.path, holders):
+            yield row, holders[near][0]
 
 
 def _day(moment):

@@ -9,13 +9,14 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.utils import timezone
 
 from core.models import Notice, ReminderSetting
 
+CHUNK = 2000  # rows read at a time
 ABOVE = "above:"  # begins the subject of what the level above is told
 
 
@@ -79,19 +80,20 @@ def next_of(days, today):
     return min((day for day in days if day >= today), default=max(days))
 
 
-def by_place(look, pairs, many, why, url, stage=""):
-    """One Occasion for each organisation in `pairs` of (its id, Todo), which come ordered by it.
+def by_place(look, rows, field, said, many, why, url, stage=""):
+    """One Occasion for each organisation that `field` of `rows` leads to ("member__branch"), of those asked for.
 
-    A single one as the desk says it (core.todo); of several how many (`many` says of what), and the list at `url`.
+    A single row as the desk says it (`said(row)`, a Todo); of several how many (`many` says of what), and the list at `url`.
     """
-    for place, found in groupby(pairs, key=itemgetter(0)):
-        todos = [todo for _, todo in found]
+    rows = look.among(rows, field).order_by(field).iterator(chunk_size=CHUNK)
+    for place, found in groupby(rows, key=attrgetter(f"{field.replace('__', '.')}_id")):
+        todos = [said(row) for row in found]
         days = [todo.due_on for todo in todos if todo.due_on]
         due_on = next_of(days, look.day) if days else None
-        said = (f"{len(todos):,} {many}", why, url)
+        words = (f"{len(todos):,} {many}", why, url)
         if len(todos) == 1:
-            said = (todos[0].title, todos[0].why, todos[0].url)
-        yield Occasion(str(place), *said, due_on, place, stage=stage, oldest=min(days, default=None))
+            words = (todos[0].title, todos[0].why, todos[0].url)
+        yield Occasion(str(place), *words, due_on, place, stage=stage, oldest=min(days, default=None))
 
 
 @dataclass(frozen=True)

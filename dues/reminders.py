@@ -181,11 +181,11 @@ def quotas_waiting(look):
 )
 def changes_overtaken(look):
     """The branch, once a week: changes it proposed that nobody can approve any more."""
-    rows = look.among(quotas.to_take_back(Quota.objects.all()), "member__branch")
-    rows = rows.order_by("member__branch", "since", "id").iterator(chunk_size=CHUNK)
-    yield from by_place(
+    return by_place(
         look,
-        ((row.member.branch_id, quotas.of_overtaken(row)) for row in rows),
+        quotas.to_take_back(Quota.objects.all()),
+        "member__branch",
+        quotas.of_overtaken,
         "名党员的核定变动不能再核准",
         quotas.OVERTAKEN_WHY,
         f"{reverse('dues:quotas')}?state=waiting",
@@ -196,11 +196,11 @@ def changes_overtaken(look):
 @reminds("dues.hearings", "六个月未交待研究", "党费规定第 13 条", to=BRANCH, after=(0, 15, 45))
 def cases_to_hear(look):
     """The branch, when a case was opened and while it has to hear it; the latest counts."""
-    rows = look.among(cases.to_hear(Case.objects.all(), look.day), "member__branch").select_related("member")
-    rows = rows.order_by("member__branch", "opened_on", "id").iterator(chunk_size=CHUNK)
-    yield from by_place(
+    return by_place(
         look,
-        ((row.member.branch_id, cases.of_case(row)) for row in rows),
+        cases.to_hear(Case.objects.all(), look.day).select_related("member"),
+        "member__branch",
+        cases.of_case,
         "名党员六个月未交党费待研究",
         cases.HEAR_WHY,
         reverse("dues:cases"),
@@ -263,10 +263,11 @@ def differences(look):
     """Both ends, once a month: money that arrived short or over, until the level above has remitted the quarter."""
     open_now = remitting.differing(Remittance.objects.in_force())
     for end in ("organisation", "to"):
-        rows = look.among(open_now, end).order_by(end, "quarter", "id").iterator(chunk_size=CHUNK)
         found = by_place(
             look,
-            ((getattr(row, f"{end}_id"), remitting.to_settle(row)) for row in rows),
+            open_now,
+            end,
+            remitting.to_settle,
             "张上缴单的实收与应缴有差额",
             remitting.SETTLE_WHY,
             reverse("dues:reconcile"),
@@ -288,11 +289,11 @@ def waivers_waiting(look):
 @reminds("dues.suspensions", "党费停缴了结", "党费规定第 12 条", to=BRANCH, often="每月一次")
 def suspensions_to_end(look):
     """The branch, once a month: dues rested while a member was abroad, who is back or past the last month."""
-    rows = look.among(waivers.rest_over(look.day), "member__branch").select_related("member")
-    rows = rows.order_by("member__branch", "id").iterator(chunk_size=CHUNK)
-    yield from by_place(
+    return by_place(
         look,
-        ((row.member.branch_id, waivers.to_end(row)) for row in rows),
+        waivers.rest_over(look.day).select_related("member"),
+        "member__branch",
+        waivers.to_end,
         "名党员的党费停缴要了结",
         waivers.END_WHY,
         reverse("dues:waivers"),

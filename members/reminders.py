@@ -36,13 +36,11 @@ LETTERS = {"before": (7, 1), "after": (1, 14), "above_after": 14, "above_url": "
 def letters_to_receive(look):
     """The destination, before a letter runs out; that it was written it is told at once."""
     rows = Transfer.objects.open().filter(way=Transfer.Way.WITHIN, valid_until__lte=look.until)
-    rows = look.among(rows, "to_branch").select_related("member", "from_branch").order_by("to_branch", "id")
-    yield from by_place(
+    return by_place(
         look,
-        (
-            (row.to_branch_id, transfer_todos.to_receive(row, look.day))
-            for row in rows.iterator(chunk_size=CHUNK)
-        ),
+        rows.select_related("member", "from_branch"),
+        "to_branch",
+        lambda row: transfer_todos.to_receive(row, look.day),
         "份组织关系待接收",
         "在介绍信有效期内接收，不得无故拒接；已过期的请转出支部重开（教育管理条例第 25 条）。",
         f"{reverse('members:transfers')}?tab=in",
@@ -53,11 +51,11 @@ def letters_to_receive(look):
 def letters_running_out(look):
     """The origin, which answers for the member until received: letters that run out, have run out, or got no answer."""
     wanted = transfer_todos.wanting(look.day, (look.until - look.day).days)
-    rows = look.among(Transfer.objects.open().filter(wanted, from_branch__isnull=False), "from_branch")
-    rows = rows.select_related("member").order_by("from_branch", "id").iterator(chunk_size=CHUNK)
-    yield from by_place(
+    return by_place(
         look,
-        ((row.from_branch_id, transfer_todos.to_see_to(row, look.day)) for row in rows),
+        Transfer.objects.open().filter(wanted, from_branch__isnull=False).select_related("member"),
+        "from_branch",
+        lambda row: transfer_todos.to_see_to(row, look.day),
         "份介绍信将要过期、已经过期或者没有回执",
         "接收前由转出支部负责；过期的自转出之日起 6 个月内可以重开（组通字〔2015〕33号第一条）。",
         f"{reverse('members:transfers')}?tab=out",
@@ -68,10 +66,11 @@ def letters_running_out(look):
 def receipts_to_send(look):
     """The destination of a letter from outside: the receipt goes back within a month."""
     rows = Transfer.objects.owing_receipt().filter(received_on__lte=months_after(look.until, -RECEIPT_MONTHS))
-    rows = look.among(rows, "to_branch").select_related("member").order_by("to_branch", "id")
-    yield from by_place(
+    return by_place(
         look,
-        ((row.to_branch_id, transfer_todos.to_send_receipt(row)) for row in rows.iterator(chunk_size=CHUNK)),
+        rows.select_related("member"),
+        "to_branch",
+        transfer_todos.to_send_receipt,
         "份介绍信回执要寄回",
         "接收后一个月内寄回回执（组通字〔2015〕33号第四条）。",
         f"{reverse('members:transfers')}?tab=outside",
@@ -112,11 +111,11 @@ def contacts_due(look):
 )
 def long_absences(look):
     """The branch, once an absence has grown as long as the regulation names, and a month later."""
-    rows = look.among(care_todos.outlasted(look.day), "member__branch").select_related("member")
-    rows = rows.order_by("member__branch", "id").iterator(chunk_size=CHUNK)
-    yield from by_place(
+    return by_place(
         look,
-        ((row.member.branch_id, care_todos.of_absence(row)) for row in rows),
+        care_todos.outlasted(look.day).select_related("member"),
+        "member__branch",
+        care_todos.of_absence,
         "名党员外出、失联或者出国（境）已满期限",
         "应当转移组织关系的转移，失联和逾期未归的研究停止党籍（教育管理条例第 24、25 条）。",
         reverse("members:cares"),
@@ -126,11 +125,11 @@ def long_absences(look):
 @reminds("members.removals", "停止党籍后仍失联", "教育管理条例第 24 条", to=BRANCH, after=(0, 30))
 def stopped_and_still_lost(look):
     """The branch, two years after a member was stopped and is lost still."""
-    rows = look.among(care_todos.still_lost(look.day), "member__branch").select_related("member")
-    rows = rows.order_by("member__branch", "id").iterator(chunk_size=CHUNK)
-    yield from by_place(
+    return by_place(
         look,
-        ((row.member.branch_id, care_todos.of_removal(row)) for row in rows),
+        care_todos.still_lost(look.day).select_related("member"),
+        "member__branch",
+        care_todos.of_removal,
         "名党员停止党籍满 2 年仍失联",
         "确实无法取得联系的，按照自行脱党履行除名程序（教育管理条例第 24 条）。",
         f"{reverse('members:list')}?state=stopped",
@@ -168,14 +167,12 @@ def study_lacking(look):
 )
 def probations(look):
     """The branch, a month and a week before a probation ends, and until the meeting has decided."""
-    rows = look.among(Member.objects.probation_over_by(look.until), "branch")
-    rows = rows.only(*("name", "branch", "joined_on", "probation_extended_to", "category", "left_on"))
-    yield from by_place(
+    needed = ("name", "branch", "joined_on", "probation_extended_to", "category", "left_on")
+    return by_place(
         look,
-        (
-            (row.branch_id, of_probation(row, look.day))
-            for row in rows.order_by("branch", "id").iterator(chunk_size=CHUNK)
-        ),
+        Member.objects.probation_over_by(look.until).only(*needed),
+        "branch",
+        lambda row: of_probation(row, look.day),
         "名预备党员预备期将满或已满",
         PROBATION_WHY,
         f"{reverse('members:list')}?state=probation",
@@ -209,10 +206,11 @@ def penalties_ending(look):
     rows = Penalty.objects.filter(
         until__range=(look.day, look.until), withdrawn_on=None, member__left_on=None
     )
-    rows = look.among(rows, "member__branch").select_related("member").order_by("member__branch", "id")
-    yield from by_place(
+    return by_place(
         look,
-        ((row.member.branch_id, care_todos.of_penalty(row)) for row in rows.iterator(chunk_size=CHUNK)),
+        rows.select_related("member"),
+        "member__branch",
+        care_todos.of_penalty,
         "名党员的处分影响期满",
         "留党察看期满，恢复或延长先经支部大会讨论、报上级批准（处分条例第 8 条）。",
         reverse("members:list"),

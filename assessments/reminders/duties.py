@@ -9,7 +9,7 @@ from assessments.duty_lights import soon_on
 from assessments.local_rules import LIGHT_DAYS
 from assessments.models import Duty
 from assessments.todos.duties import duties_vacant, duties_waiting, own_duty
-from branches.above import waiting_above
+from branches.above import told_above, waiting_above
 from branches.local_rules import over_time
 from branches.models import Post
 from branches.roles import DEPARTMENT, DEPUTY, SECRETARY
@@ -63,9 +63,7 @@ def to_verify(look):
     Whoever gave some out at the own organisation verifies these too.
     """
     rows = Duty.objects.reported().filter(reports__accepted=None)
-    for waiting in waiting_above(rows, "reports__reported_at", VERIFIERS, look):
-        todo = duties_waiting(waiting.count)
-        yield occasion_of(todo, waiting.subject, due_on=waiting.first, about=waiting.place)
+    yield from told_above(rows, "reports__reported_at", VERIFIERS, look, duties_waiting)
     yield from _given_out_here(rows, look)
 
 

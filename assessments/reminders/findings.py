@@ -6,7 +6,7 @@ from assessments.accountability_rules import Limits
 from assessments.models import Finding, Rectification
 from assessments.rules import RECTIFIERS
 from assessments.todos.findings import rechecks_waiting, to_mend
-from branches.above import waiting_above
+from branches.above import told_above
 from branches.roles import COMMISSIONER, DEPARTMENT
 from core.reminding import occasion_of, reminds
 
@@ -35,6 +35,4 @@ def to_rectify(look):
 def to_recheck(look):
     """Reported rectifications, summed where they are checked, since the day of the first."""
     rows = Rectification.objects.filter(passed=None, finding__closed_at=None)
-    for waiting in waiting_above(rows, "done_at", CHECKERS, look):
-        todo = rechecks_waiting(waiting.count)
-        yield occasion_of(todo, waiting.subject, due_on=waiting.first, about=waiting.place)
+    return told_above(rows, "done_at", CHECKERS, look, rechecks_waiting)

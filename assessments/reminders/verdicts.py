@@ -5,7 +5,7 @@ from django.db.models.functions import Greatest, TruncDate
 from assessments.models import Appeal, Verdict
 from assessments.notices import KEEPERS
 from assessments.todos.verdicts import appeals_waiting, grades_waiting, marks_waiting, to_mark_self
-from branches.above import waiting_above
+from branches.above import told_above
 from branches.roles import DEPARTMENT
 from core.reminding import occasion_of, reminds
 
@@ -29,24 +29,18 @@ def marks(look):
     """Branches that wait for the marks from above, since the first handed its own in or its correction was begun."""
     rows = Verdict.objects.current().filter(stage=Stage.UPPER, upper_at=None)
     rows = rows.annotate(since=Greatest("self_at", "opened_at"))
-    return _above(look, rows, "since", marks_waiting)
+    return told_above(rows, "since", (DEPARTMENT,), look, marks_waiting)
 
 
 @reminds("assessments.year_appeals", "年度考核申诉", GROUND, to=(DEPARTMENT,), after=(0, 3, 7))
 def appeals(look):
     """Appeals without an answer, since the first of them."""
     rows = Appeal.objects.waiting().filter(verdict__replaced_at=None)
-    return _above(look, rows, "asked_at", appeals_waiting)
+    return told_above(rows, "asked_at", (DEPARTMENT,), look, appeals_waiting)
 
 
 @reminds("assessments.year_grades", "年度考核公示结束", GROUND, to=(DEPARTMENT,), after=(1, 7, 14))
 def grades(look):
     """Branches whose publicity is over and that have no grade, since its last day."""
     rows = Verdict.objects.current().filter(stage=Stage.PUBLIC, public_until__lt=look.day)
-    return _above(look, rows, "public_until", grades_waiting)
-
-
-def _above(look, rows, since, said):
-    for waiting in waiting_above(rows, since, (DEPARTMENT,), look):
-        todo = said(waiting.count)
-        yield occasion_of(todo, waiting.subject, due_on=waiting.first, about=waiting.place)
+    return told_above(rows, "public_until", (DEPARTMENT,), look, grades_waiting)

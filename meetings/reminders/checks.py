@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from branches.above import holders_on, nearest
+from branches.above import with_holders
 from branches.roles import COMMISSIONER, DEPARTMENT
 from core.reminding import occasion_of, reminds
 from meetings.models import SpotCheck
@@ -14,9 +14,7 @@ CHECKERS = (DEPARTMENT, COMMISSIONER)
 @reminds("meetings.checks", "抽查评分", "组织生活抽查", to=CHECKERS, after=(7, 14, 30))
 def checks_to_score(look):
     """Draws with meetings still to be scored, since the day they were drawn: told where they were, or at the nearest above."""
-    holders = holders_on(look.day, CHECKERS)
-    for check in look.among(unscored(SpotCheck.objects.all(), look.day)).iterator(chunk_size=2000):
-        if (near := nearest(check.organisation.path, holders)) is not None:
-            place, _ = holders[near]
-            drawn_on = timezone.localdate(check.drawn_at)
-            yield occasion_of(to_score(check), str(check.pk), due_on=drawn_on, about=place)
+    rows = look.among(unscored(SpotCheck.objects.all(), look.day))
+    for check, place in with_holders(rows, CHECKERS, look):
+        drawn_on = timezone.localdate(check.drawn_at)
+        yield occasion_of(to_score(check), str(check.pk), due_on=drawn_on, about=place)

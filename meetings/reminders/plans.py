@@ -3,7 +3,7 @@
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import TruncDate
 
-from branches.above import waiting_above
+from branches.above import told_above
 from branches.local_rules import over_time
 from branches.models import Organisation
 from branches.roles import COMMISSIONER, DEPARTMENT
@@ -61,6 +61,4 @@ def plan_returned(look):
 def plans_to_review(look):
     """Reported plans, summed where they are looked at, since the day the first of them was reported."""
     rows = Plan.objects.filter(state=Plan.State.SUBMITTED)
-    for waiting in waiting_above(rows, "submitted_at", (DEPARTMENT, COMMISSIONER), look):
-        todo = plans_waiting(waiting.count)
-        yield occasion_of(todo, waiting.subject, due_on=waiting.first, about=waiting.place)
+    return told_above(rows, "submitted_at", (DEPARTMENT, COMMISSIONER), look, plans_waiting)

@@ -194,9 +194,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 SHEET_MAX_BYTES = 20 * 1024 * 1024
 PAPER_MAX_BYTES = 20 * 1024 * 1024
-EXPORTS_ROOT = (
-    DATA_DIR / "exports"
-)  # lists that workers wrote; apart from the papers, for no backup keeps them
+# lists that workers wrote; apart from the papers, for no backup keeps them
+EXPORTS_ROOT = DATA_DIR / "exports"
 EXPORT_KEEP_DAYS = 3
 SHEET_KEEP_DAYS = 7  # an upload nobody commits is thrown away after so long: it holds personal data
 

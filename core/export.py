@@ -148,6 +148,11 @@ def sheet_response(form, title, dataset, user):
     """Download of a tablib dataset, watermarked with the person and the time."""
     into = io.BytesIO()
     FORMS[form].write(into, title, dataset.headers, dataset, watermark(user))
+    return written(form, title, into)
+
+
+def written(form, title, into):
+    """Download of the sheet that was written into the bytes `into`."""
     return download(into.getvalue(), file_name_of(title, form), FORMS[form].content_type)
 
 

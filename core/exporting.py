@@ -4,7 +4,6 @@ The same page writes both (core.pages.ListPage.write). A worker opens it anew fo
 decided when the file is written, and again, in short, when it is fetched.
 """
 
-import errno
 from contextlib import suppress
 from datetime import timedelta
 from hashlib import sha256
@@ -22,6 +21,7 @@ from core.errands import errand
 from core.errors import Refused
 from core.export import FORMS, file_name_of
 from core.models import Errand
+from core.papers import DISK_FULL
 
 AT_ONCE = 5_000  # rows of the roster, the widest list, are written in a second and a half
 PART = 2_000  # rows in memory at a time
@@ -79,7 +79,7 @@ def write(args, by):
             count = page.write(into, page.exportable())
         part.replace(place)
     except OSError as problem:
-        if problem.errno not in (errno.ENOSPC, errno.EDQUOT):
+        if problem.errno not in DISK_FULL:
             raise
         raise Refused("服务器的磁盘满了，没有导出；请告诉系统管理员清理磁盘，再导出一次。") from None
     finally:

@@ -21,7 +21,7 @@ from core import exporting
 from core.actions import note_access
 from core.errands import report
 from core.errors import Refused
-from core.export import FORMS, download, file_name_of, watermark
+from core.export import FORMS, watermark, written
 from core.models import AccessLog
 from core.paging import CappedPaginator, in_parts
 
@@ -103,10 +103,10 @@ class ListPage(Permitted, FilterView):
         rows = list(self.exportable()[: exporting.AT_ONCE + 1])
         if len(rows) > exporting.AT_ONCE:
             return redirect(exporting.ask(self))
-        into, form = io.BytesIO(), self.request.GET["export"]
+        into = io.BytesIO()
         count = self.write(into, rows)
         note_access(self.request, AccessLog.Kind.EXPORT, f"{self.title} {count} 行")
-        return download(into.getvalue(), file_name_of(self.title, form), FORMS[form].content_type)
+        return written(self.request.GET["export"], self.title, into)
 
     def told(self, rows):
         """A part of `exportable` as the resource reads it."""

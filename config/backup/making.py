@@ -4,7 +4,6 @@ A paper is written before its row and never changed or removed after, so the pap
 that its rows name.
 """
 
-import errno
 import fcntl
 import os
 import shutil
@@ -21,8 +20,9 @@ from config.backup.manifest import DATABASE, NAMED, PAPERS, UNFINISHED, Manifest
 from config.backup.server import tables_of
 from core.errors import Refused
 from core.fields import key_fingerprint
+from core.papers import DISK_FULL
 
-DISK_FULL = "放备份的磁盘满了，没有做成；请清理 {} 所在的磁盘，或用 BACKUP_DIR 换一块盘。"
+NO_ROOM = "放备份的磁盘满了，没有做成；请清理 {} 所在的磁盘，或用 BACKUP_DIR 换一块盘。"
 
 
 def make(database, to):
@@ -38,8 +38,8 @@ def make(database, to):
                 shutil.rmtree(left_over)
             return _make(database, to)
     except OSError as problem:
-        if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise Refused(DISK_FULL.format(to)) from None
+        if problem.errno in DISK_FULL:
+            raise Refused(NO_ROOM.format(to)) from None
         where = problem.filename or to
         raise Refused(f"没有备份成：{problem.strerror}（{where}）。") from None
 
